@@ -1,0 +1,65 @@
+"""What a device itself reports as the difference of its candidate, in our operations.
+
+The report is applied to our copy of the running config, and what comes out is compared with running
+by the same rules as the plan: so both say the same in the same words, and noise weighs nothing.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from netconfig.core.config.device import context, edit, unified
+from netconfig.core.config.device.positions import adopt_unreported_order
+from netconfig.core.config.diff.operations import Diff, Operation, diff_configs
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.tree import ConfigTree
+
+
+@dataclass(frozen=True)
+class DeviceDiff:
+    """The device's own diff; `unaccounted` holds the lines of it that cannot be what they say."""
+
+    operations: tuple[Operation, ...]
+    unaccounted: tuple[str, ...]
+
+
+def parse_device_diff(
+    text: str, *, running: ConfigTree, intended: ConfigTree, platform: Platform
+) -> DeviceDiff:
+    """Turn a device's report into operations; a report of no change has none.
+
+    `text` must be redacted with the tokeniser of both trees: `redact` takes diffs as well. A line
+    that removes what is not there, adds what is there, or fits nowhere is unaccounted. Only where a
+    report does not tell positions (IOS), order is taken from `intended`.
+    """
+    readers = {"unified": unified.apply, "context": context.apply, "edit": edit.apply}
+    applied = readers[platform.device_diff](text, running.as_read(), platform)
+    result = applied.tree
+    if platform.device_diff != "unified":
+        result = adopt_unreported_order(applied, intended, platform)
+    operations = diff_configs(running, result, platform).operations
+    return DeviceDiff(operations, tuple(applied.unaccounted))
+
+
+def same_effect(planned: Diff, device: DeviceDiff, platform: Platform) -> tuple[str, ...]:
+    """Return () where the device would do what was planned, else one sentence per difference."""
+    wanted, reported = Counter(planned.operations), Counter(device.operations)
+    if planned.platform != platform.name:
+        return (f"The plan is for {planned.platform}, the report for {platform.name}.",)
+    sentences = [
+        f"The device does not report what the plan has: {_shown(operation)}."
+        for operation in (wanted - reported).elements()
+    ]
+    sentences += [
+        f"The device reports what the plan does not have: {_shown(operation)}."
+        for operation in (reported - wanted).elements()
+    ]
+    sentences += [
+        f"The device's report has a line that fits nowhere: {line!r}."
+        for line in device.unaccounted
+    ]
+    return tuple(sentences)
+
+
+def _shown(operation: Operation) -> str:
+    place = "" if operation.after is None else f" (after {operation.after or 'nothing'!r})"
+    return f"{operation.op} {' / '.join(operation.path)!r}{place}"

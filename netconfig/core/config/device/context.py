@@ -1,0 +1,119 @@
+"""Context diffs (IOS `show archive config differences`): parents as they are, changes signed.
+
+The sign stands before or after the indent. Nothing tells where among its siblings a line goes.
+"""
+
+import re
+
+from netconfig.core.config.device.applied import Applied
+from netconfig.core.config.normalise.lines import line_forms, one_blank
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.syntax import parse_config
+from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
+
+_LINE = re.compile(r"([+-]?)([ \t]*)([+-]?)(.*)")
+_NOISE = re.compile(r"!|(?:Contextual Config Diffs|List of Commands|No changes were found)|end$|$")
+
+
+def apply(text: str, running: ConfigTree, platform: Platform) -> Applied:
+    """Apply a report to a config."""
+    reader = _Reader(text.split("\n"), running, platform)
+    while reader.lines:
+        reader.read()
+    return Applied(ConfigTree(platform.name, reader.result(reader.top)), reader.unaccounted)
+
+
+class _Reader:
+    def __init__(self, lines: list[str], running: ConfigTree, platform: Platform) -> None:
+        self.lines = lines[::-1]
+        self.platform = platform
+        self.top = Node("", running.children)
+        self.open: list[tuple[int, Node]] = [(-1, self.top)]
+        self.removed: set[int] = set()
+        self.added: dict[int, list[Node]] = {}
+        self.newest: dict[tuple[int, str], Node] = {}
+        self.known: dict[int, dict[str, list[Node]]] = {}
+        self.unaccounted: list[str] = []
+        self.kept: list[Node] = []
+
+    def read(self) -> None:
+        """Read one line, or one unit of several."""
+        line = self.lines.pop()
+        match = _LINE.match(line)
+        sign, indent = (match[1] or match[3], len(match[2].expandtabs(8))) if match else ("", 0)
+        text = one_blank((match[4] if match else line).strip(), self.platform)
+        if match and match[1] and match[3]:
+            text = match[3] + text
+        if _NOISE.match(text):
+            return
+        if sign:
+            text = self._unit(text, sign)
+        while self.open[-1][0] >= indent:
+            self.open.pop()
+        parent = self.open[-1][1]
+        node = self._apply(sign, text, parent)
+        if node is None:
+            self.unaccounted.append(line.strip())
+            node = Node(text)
+        # Sections are known by their identity, which must not pass to another object.
+        self.kept.append(node)
+        self.open.append((indent, node))
+
+    def _apply(self, sign: str, text: str, parent: Node) -> Node | None:
+        if sign == "+":
+            node = Node(text)
+            self.added.setdefault(id(parent), []).append(node)
+            self.newest[id(parent), text] = node
+            return node
+        found = self._find(text, parent, sign)
+        if found is None and sign == "-" and not self._says_something(text, parent):
+            return Node(text)
+        if found and sign == "-":
+            self.removed.add(id(found))
+        return found
+
+    def _find(self, text: str, parent: Node, sign: str) -> Node | None:
+        if not sign:
+            added = self.newest.get((id(parent), text))
+            if added:
+                return added
+        index = self.known.get(id(parent))
+        if index is None:
+            index = self.known[id(parent)] = {}
+            for node in parent.children:
+                index.setdefault(self._form(node.text, parent), []).append(node)
+        nodes = [
+            node for node in index.get(self._form(text, parent), []) if id(node) not in self.removed
+        ]
+        return nodes[0] if nodes else None
+
+    def _form(self, text: str, parent: Node) -> str:
+        return (
+            "\n".join(line_forms(one_blank(text, self.platform), parent.text, self.platform))
+            or text
+        )
+
+    def _says_something(self, text: str, parent: Node) -> bool:
+        return bool(line_forms(text, parent.text, self.platform))
+
+    def _unit(self, text: str, sign: str) -> str:
+        """Take the following lines too where the text opens a unit, such as a banner."""
+        if not any(re.match(block.start, text) for block in self.platform.blocks):
+            return text
+        for count in range(len(self.lines) + 1):
+            body = self.lines[len(self.lines) - count :][::-1]
+            plain = [line.removeprefix(sign) for line in body]
+            try:
+                unit = parse_config("\n".join([text, *plain]), self.platform).children[0].text
+            except ConfigSyntaxError:
+                continue
+            del self.lines[len(self.lines) - count :]
+            return unit
+        return text
+
+    def result(self, node: Node) -> list[Node]:
+        """Return the children that a section has after the report."""
+        kept = [child for child in node.children if id(child) not in self.removed]
+        return [
+            Node(child.text, self.result(child)) for child in [*kept, *self.added.get(id(node), ())]
+        ]

@@ -1,0 +1,220 @@
+"""The way forward as commands of an indented syntax, in three phases.
+
+First what goes away, uses before what they use; then what comes, definitions before their uses,
+with values overwritten; at last definitions whose last use was only overwritten in between.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from netconfig.core.config.diff.compare import Delta
+from netconfig.core.config.diff.operations import Diff
+from netconfig.core.config.forward.owners import Owned, owned_things
+from netconfig.core.config.forward.rules import Rules
+from netconfig.core.config.forward.sequences import enter_sequence
+from netconfig.core.config.normalise.lines import sequence_of
+from netconfig.core.config.normalise.order import rank_of
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.tree import Node
+
+_LATE = 1000
+_Phase = Literal["removals", "additions", "deferred"]
+
+
+def commands(diff: Diff, platform: Platform) -> list[str]:
+    """Return the commands; a section is entered once per phase."""
+    writer = _Writer(platform)
+    writer.note_uses(diff.root)
+    writer.note_uses_of_uses(diff.root)
+    edit = writer.section(diff.root, Owned())
+    return [*edit.lines("removals"), *edit.lines("additions"), *edit.lines("deferred")]
+
+
+class _Entry(NamedTuple):
+    rank: int
+    position: int
+    lines: list[str]
+
+
+@dataclass(slots=True)
+class _Edit:
+    """Commands inside one section, by phase, and what must surround it at the top level."""
+
+    removals: list[_Entry] = field(default_factory=list)
+    additions: list[_Entry] = field(default_factory=list)
+    deferred: list[_Entry] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    behind: list[str] = field(default_factory=list)
+
+    def lines(self, phase: _Phase) -> list[str]:
+        """Return a phase's commands in order: backwards where things go away."""
+        entries: list[_Entry] = sorted(getattr(self, phase), key=lambda entry: entry[:2])
+        if phase != "additions":
+            entries.reverse()
+        return [line for entry in entries for line in entry.lines]
+
+
+class _Writer:
+    def __init__(self, platform: Platform) -> None:
+        self.platform = platform
+        self.rules = Rules(platform)
+        self.named: set[str] = set()
+        self.wanted: set[str] = set()
+        self.later: set[str] = set()
+
+    def note_uses(self, parent: Delta) -> None:
+        """Note what overwritten lines name, and the exclusive values that must be free before."""
+        overwritten = self.rules.overwritten(parent)
+        for delta in parent.below:
+            if delta.text in overwritten and delta.sign == "-":
+                self.named.update(_words(delta.text))
+            if delta.sign == "+" and self.rules.is_exclusive(delta.text, parent.text):
+                self.wanted.add(delta.text)
+            if delta.sign != "-":
+                self.note_uses(delta)
+
+    def note_uses_of_uses(self, root: Delta) -> None:
+        """Note what a definition names that has to stay until its last use is overwritten."""
+        if not self.named:
+            return
+        leaving: dict[str, list[Delta]] = {}
+        for delta in root.below:
+            name = self.rules.defined_name(delta.text, "") if delta.sign == "-" else ""
+            if name:
+                leaving.setdefault(name, []).append(delta)
+        waiting = [name for name in leaving if name in self.named]
+        while waiting:
+            for delta in leaving.pop(waiting.pop(), ()):
+                words = {word for text in _texts(delta) for word in _words(text)}
+                self.named |= words
+                waiting += words & leaving.keys()
+
+    def section(self, parent: Delta, inherited: Owned) -> _Edit:
+        """Write one section's changes."""
+        edit = _Edit()
+        owned = owned_things(parent, self.rules, inherited)
+        for text, command in owned.undone:
+            self._take_away(
+                edit, parent, text, rank_of(text, parent.text, self.platform), [command]
+            )
+        self.later = self.rules.replaced_later(parent) if not parent.text else self.later
+        deltas = self._sequence(edit, parent)
+        overwritten = self.rules.overwritten(parent)
+        for delta in deltas:
+            if delta.sign == "-":
+                if self._must_go(delta, parent, overwritten, owned):
+                    self._remove(edit, delta, parent)
+            elif delta.sign == "+" and delta.new:
+                self._add(edit, delta.new, delta.position, parent)
+            else:
+                self._enter(edit, delta, parent, owned)
+        self._add_forgotten(edit, parent, owned)
+        return edit
+
+    def _must_go(self, delta: Delta, parent: Delta, overwritten: set[str], owned: Owned) -> bool:
+        if delta.text in overwritten:
+            is_exclusive = self.rules.is_exclusive(delta.text, parent.text)
+            return is_exclusive and delta.text in self.wanted
+        return not owned.has_undone(self.rules.owner_of(delta.text))
+
+    def _remove(self, edit: _Edit, delta: Delta, parent: Delta) -> None:
+        undo = self.rules.undo(delta.text, parent.text)
+        lines = [undo]
+        if self.rules.is_permanent(delta.text):
+            undone = [self.rules.undo(below.text, delta.text) for below in delta.below]
+            lines = self._wrap(delta.text, undone, parent) if undone else []
+        rank = rank_of(delta.text, parent.text, self.platform)
+        if self.rules.is_late(delta.text, parent.text):
+            edit.additions.append(_Entry(_LATE, delta.position, lines))
+        else:
+            self._take_away(edit, parent, delta.text, rank, lines, delta.position)
+
+    def _take_away(  # one place decides between now and later
+        self, edit: _Edit, parent: Delta, text: str, rank: int, lines: list[str], position: int = 0
+    ) -> None:
+        name = self.rules.defined_name(text, parent.text)
+        is_later = (name and name in self.named) or (not parent.text and text in self.later)
+        entries = edit.deferred if is_later else edit.removals
+        entries.append(_Entry(rank, position, lines))
+
+    def _add(self, edit: _Edit, node: Node, position: int, parent: Delta) -> None:
+        rank = rank_of(node.text, parent.text, self.platform)
+        edit.additions.append(_Entry(rank, position, self._whole(node, parent)))
+
+    def _whole(self, node: Node, parent: Delta | None) -> list[str]:
+        if not node.children:
+            is_nested = parent is not None and parent.text
+            closer = self.rules.closer(node.text, is_empty=True) if is_nested else ""
+            # An address family opens its mode even where nothing is said in it.
+            return [node.text, closer] if closer else [node.text]
+        ranked = [
+            (rank_of(child.text, node.text, self.platform), position, child)
+            for position, child in enumerate(node.children)
+        ]
+        ranked.sort(key=lambda entry: entry[:2])
+        here = Delta(node.text, "+", None, node, 0)
+        lines = [line for _, _, child in ranked for line in self._whole(child, here)]
+        return self._wrap(node.text, lines, parent)
+
+    def _enter(self, edit: _Edit, delta: Delta, parent: Delta, owned: Owned) -> None:
+        inner = self.section(delta, owned)
+        rank = rank_of(delta.text, parent.text, self.platform)
+        for phase, entries in (
+            ("removals", edit.removals),
+            ("additions", edit.additions),
+            ("deferred", edit.deferred),
+        ):
+            lines = inner.lines(phase)  # type: ignore[arg-type]  # the three phases' names
+            if lines:
+                block = self._wrap(delta.text, lines, parent)
+                around = [*inner.before, *block, *inner.behind] if phase == "additions" else block
+                entries.append(_Entry(rank, delta.position, around))
+
+    def _wrap(self, header: str, lines: list[str], parent: Delta | None) -> list[str]:
+        """Indent lines below their header; a nested section is left by its own word.
+
+        So is one at the top whose lines could stand at the top too, lest the next go into it.
+        """
+        indented = [self.platform.indent + line for line in lines]
+        is_left = parent is not None and (parent.text or self.rules.must_leave(header))
+        closer = self.rules.closer(header) if is_left else ""
+        return [header, *indented, closer] if closer else [header, *indented]
+
+    def _sequence(self, edit: _Edit, parent: Delta) -> list[Delta]:
+        """Write entries whose order matters; return the other changes."""
+        rule = sequence_of(parent.text, self.platform)
+        if rule is None or parent.sign == "+":
+            return parent.below
+        entered = enter_sequence(parent, rule, self.rules, lambda node: self._whole(node, parent))
+        edit.before, edit.behind = entered.before, entered.behind
+        if entered.lines:
+            edit.additions.append(_Entry(0, 0, entered.lines))
+        return entered.others
+
+    def _add_forgotten(self, edit: _Edit, parent: Delta, owned: Owned) -> None:
+        """Enter again what stays in the config, but was taken away with something else."""
+        if parent.new is None or not (owned.again or self.rules.reset_rule(parent.text)):
+            return
+        changed = {delta.text for delta in parent.below if delta.sign != "-"}
+        forgotten = self.rules.forgotten(parent)
+        for position, node in enumerate(parent.new.children):
+            if node.text in changed:
+                continue
+            if node.text in forgotten or self.rules.owner_of(node.text) in owned.again:
+                self._add(edit, node, position, parent)
+            elif node.children and owned.again:
+                same = Delta(node.text, " ", node, node, position)
+                self._enter(edit, same, parent, owned)
+
+
+def _words(text: str) -> list[str]:
+    """Return what may be names in a line; a policy may stand with arguments: `PREPEND(2)`."""
+    return re.split(r"[\s()]+", text)
+
+
+def _texts(delta: Delta) -> Iterator[str]:
+    yield delta.text
+    for below in delta.below:
+        yield from _texts(below)

@@ -1,0 +1,151 @@
+"""A platform's rules for commands, asked about single lines."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from netconfig.core.config.diff.compare import Delta
+from netconfig.core.config.normalise.order import setting_name
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.rules.commands import Owner, Reset
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+class Rules:
+    """What to type for a line, by the platform's rules; `parent` is the section's header."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.platform = platform
+
+    def matcher(self, pattern: str) -> Callable[[str], re.Match[str] | None]:
+        """Return a pattern's match function."""
+        return _compiled(pattern).match
+
+    def single_key(self, text: str, parent: str) -> str:
+        """Return the words that name a setting with one value, "" for any other line."""
+        return setting_name(text, parent, self.platform)
+
+    def is_exclusive(self, text: str, parent: str) -> bool:
+        """Tell whether no other place may hold this value at the same time."""
+        return any(
+            single.is_exclusive
+            and _compiled(single.key).match(text)
+            and _compiled(single.within).match(parent)
+            for single in self.platform.singles
+        )
+
+    def overwritten(self, section: Delta) -> set[str]:
+        """Return the removed lines of a section whose setting gets another value."""
+        coming = {self.single_key(d.text, section.text) for d in section.below if d.sign == "+"} - {
+            ""
+        }
+        if not coming:
+            return set()
+        return {
+            delta.text
+            for delta in section.below
+            if delta.sign == "-" and self.single_key(delta.text, section.text) in coming
+        }
+
+    def undo(self, text: str, parent: str) -> str:
+        """Return the command that takes a line away."""
+        for rule in self.platform.undos:
+            match = _compiled(rule.pattern).match(text)
+            if match and _compiled(rule.within).match(parent):
+                return match.expand(rule.command)
+        if text.startswith("no "):
+            return text[3:]
+        return f"no {self.single_key(text, parent) or text}"
+
+    def defined_name(self, text: str, parent: str) -> str:
+        """Return the name that a definition gives, "" for any other line."""
+        for rule in self.platform.definitions:
+            match = _compiled(rule.pattern).match(text)
+            if match and _compiled(rule.within).match(parent):
+                return match[1]
+        return ""
+
+    def owner_rule(self, parent: str) -> Owner | None:
+        """Return the rule of a section in which lines hang on a thing."""
+        return next((o for o in self.platform.owners if _compiled(o.within).match(parent)), None)
+
+    def owner_of(self, text: str) -> str:
+        """Return the thing that a line hangs on, "" for none; a `no` hangs on it as well."""
+        for owner in self.platform.owners:
+            match = _compiled(owner.key).match(text.removeprefix("no "))
+            if match:
+                return match[0]
+        return ""
+
+    def anchor_undo(self, texts: list[str], rule: Owner) -> str:
+        """Return the command that takes a thing away, given all its lines; "" without an anchor."""
+        for pattern, command in rule.undo:
+            for text in texts:
+                match = _compiled(pattern).match(text)
+                if match:
+                    return match.expand(command)
+        return ""
+
+    def is_anchor(self, text: str, rule: Owner) -> bool:
+        """Tell whether all that hangs on the thing goes with this line."""
+        return any(_compiled(pattern).match(text) for pattern, _ in rule.undo)
+
+    def replaced_later(self, section: Delta) -> set[str]:
+        """Return removed lines for which a better one comes first, such as a new next hop."""
+        pattern = _compiled(self.platform.make_before_break)
+        coming: dict[str, set[str]] = {}
+        for delta in section.below:
+            match = pattern.match(delta.text) if delta.sign == "+" else None
+            if match:
+                coming.setdefault(delta.text[: match.start(1)], set()).add(match[1])
+        return {
+            delta.text
+            for delta in section.below
+            if delta.sign == "-"
+            and (match := pattern.match(delta.text))
+            and match[1] not in coming.get(delta.text[: match.start(1)], {match[1]})
+        }
+
+    def reset_rule(self, parent: str) -> Reset | None:
+        """Return the rule of a section in which a change makes the device forget other lines."""
+        return next((r for r in self.platform.resets if _compiled(r.within).match(parent)), None)
+
+    def forgotten(self, section: Delta) -> set[str]:
+        """Return the lines of a section that the device forgets with what changes there."""
+        rule = self.reset_rule(section.text)
+        if rule is None or section.new is None:
+            return set()
+        trigger, lost = _compiled(rule.trigger), _compiled(rule.forgotten)
+        if not any(trigger.match(delta.text) for delta in section.below):
+            return set()
+        return {node.text for node in section.new.children if lost.match(node.text)}
+
+    def is_late(self, text: str, parent: str) -> bool:
+        """Tell whether a line is taken away only after the rest of its section is in place."""
+        return any(
+            _compiled(within).match(parent) and _compiled(pattern).match(text)
+            for within, pattern in self.platform.late
+        )
+
+    def closer(self, header: str, *, is_empty: bool = False) -> str:
+        """Return what leaves a nested section; an empty one is known by a pattern alone."""
+        return next(
+            (
+                word
+                for pattern, word in self.platform.closers
+                if (pattern or not is_empty) and _compiled(pattern).match(header)
+            ),
+            "",
+        )
+
+    def must_leave(self, header: str) -> bool:
+        """Tell whether what follows a section at the top would be taken for a part of it."""
+        return bool(_compiled(self.platform.must_leave).match(header))
+
+    def is_permanent(self, header: str) -> bool:
+        """Tell whether a section cannot be removed, only emptied."""
+        return bool(_compiled(self.platform.permanent).match(header))

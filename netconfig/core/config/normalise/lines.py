@@ -1,0 +1,169 @@
+"""Canonical form of indented configs: each line by itself first, then siblings together."""
+
+import re
+from functools import cache
+
+from netconfig.core.config.normalise.numbers import expand, format_ranges, parse_ranges
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.rules.meaning import Sequence
+from netconfig.core.config.tree import Node
+
+_NUMBERED = re.compile(r"(\d{1,10}) (.+)", re.DOTALL)
+_Grouped = dict[str, list[Node]]
+
+
+def clean(nodes: list[Node], platform: Platform) -> list[Node]:
+    """Return new nodes in canonical form, in the order in which they stood."""
+    return _clean(nodes, "", platform)
+
+
+def _clean(nodes: list[Node], parent: str, platform: Platform) -> list[Node]:
+    sequence = sequence_of(parent, platform)
+    if sequence and sequence.resequence:
+        return _clean_sequence(nodes, parent, sequence, platform)
+    grouped = _group(nodes, parent, platform)
+    cleaned = []
+    for text, below in grouped.items():
+        children = _clean(below, text, platform) if below else []
+        if children or not _compiled(platform.hardware).match(text):
+            cleaned.append(Node(text, children))
+    return cleaned
+
+
+def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
+    """Merge what stands twice, after each line has got its one form."""
+    grouped: _Grouped = {}
+    sets: dict[str, list[str]] = {}
+    touched = platform.touched.match
+    for node in nodes:
+        text = one_blank(node.text, platform)
+        if not touched(text):
+            if text:
+                _put(grouped, text, node.children)
+            continue
+        for form in line_forms(text, parent, platform):
+            if not _collect_set(form, parent, sets, platform):
+                header, _, entry = form.partition("\n")
+                is_unit = "\n" in text
+                _put(
+                    grouped,
+                    form if is_unit else header,
+                    [Node(entry)] if entry and not is_unit else node.children,
+                )
+    for prefix, values in sets.items():
+        text = _set_line(prefix, values, platform)
+        if text:
+            _put(grouped, text, [])
+    return _joined(grouped, platform) if not parent else grouped
+
+
+def _put(grouped: _Grouped, text: str, children: list[Node]) -> None:
+    known = grouped.get(text)
+    if known is None:
+        grouped[text] = children
+    elif children:
+        grouped[text] = [*known, *children]
+
+
+def one_blank(text: str, platform: Platform) -> str:
+    """Return the text with single blanks between words, but as it is where people write freely."""
+    if ("  " not in text and "\t" not in text) or "\n" in text:
+        return text
+    free = _compiled(platform.free_text).match(text)
+    return text if free else " ".join(text.split())
+
+
+def line_forms(text: str, parent: str, platform: Platform) -> list[str]:
+    """Return what a line stands for: nothing, itself, or other lines (header, newline, entry)."""
+    for drop in platform.drops:
+        if _compiled(drop.pattern).match(text) and _compiled(drop.within).match(parent):
+            return []
+    for rewrite in platform.rewrites:
+        match = _compiled(rewrite.pattern).match(text)
+        if match and _compiled(rewrite.within).match(parent):
+            text = match.expand(rewrite.replacement) + text[match.end() :]
+    return [text] if parent else _several_lines(text, platform)
+
+
+def _several_lines(text: str, platform: Platform) -> list[str]:
+    for pattern in platform.ranged_headers:
+        if _compiled(pattern).match(text):
+            word, _, numbers = text.partition(" ")
+            return [f"{word} {number}" for number in expand(numbers)] or [text]
+    for pattern in platform.split:
+        match = _compiled(pattern).match(text)
+        if match:
+            return [f"{match[1]} {value}" for value in text[match.end(1) :].split()]
+    return [text]
+
+
+def _collect_set(text: str, parent: str, sets: dict[str, list[str]], platform: Platform) -> bool:
+    for rule in platform.value_sets:
+        if text.startswith(rule.prefix + " ") and _compiled(rule.within).match(parent):
+            value = text[len(rule.prefix) + 1 :]
+            if value.startswith("add "):
+                sets.setdefault(rule.prefix, []).append(value[4:])
+            else:
+                sets[rule.prefix] = [value]
+            return True
+    return False
+
+
+def _set_line(prefix: str, values: list[str], platform: Platform) -> str:
+    rule = next(rule for rule in platform.value_sets if rule.prefix == prefix)
+    ranges = parse_ranges(",".join(value for value in values if value != "none"))
+    if ranges is None:
+        return f"{prefix} {' '.join(values)}" if values != ["all"] else ""
+    shown = format_ranges(ranges) or "none"
+    return "" if shown == rule.everything else f"{prefix} {shown}"
+
+
+def _joined(grouped: _Grouped, platform: Platform) -> _Grouped:
+    """Bring lines whose order matters, and which may be printed as one or many, into one line."""
+    if not platform.joined:
+        return grouped
+    result: _Grouped = {}
+    together: dict[str, list[str]] = {}
+    for text, children in grouped.items():
+        match = next((m for p in platform.joined if (m := _compiled(p).match(text))), None)
+        if match:
+            together.setdefault(match[1], []).extend(text[match.end(1) :].split())
+        else:
+            result[text] = children
+    for prefix, values in together.items():
+        result[f"{prefix} {' '.join(dict.fromkeys(values))}"] = []
+    return result
+
+
+def sequence_of(parent: str, platform: Platform) -> Sequence | None:
+    """Return the rule for a section whose entries have an order."""
+    if not parent:
+        return None
+    return next((s for s in platform.sequences if _compiled(s.section).match(parent)), None)
+
+
+def _clean_sequence(
+    nodes: list[Node], parent: str, rule: Sequence, platform: Platform
+) -> list[Node]:
+    """Sort entries by their numbers, then leave these out: only the order has a meaning."""
+    entries: dict[int, str] = {}
+    others: list[Node] = []
+    last = 0
+    for node in nodes:
+        text = one_blank(node.text, platform)
+        match = _NUMBERED.match(text)
+        words = match[2] if match else text
+        if not text or (platform.touched.match(text) and not line_forms(text, parent, platform)):
+            continue
+        if not _compiled(rule.entry).match(words):
+            others.append(Node(text, _clean(node.children, text, platform)))
+            continue
+        number = int(match[1]) if match else last + 10
+        entries[number] = words
+        last = max(last, number)
+    return [*(Node(entries[number]) for number in sorted(entries)), *others]
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

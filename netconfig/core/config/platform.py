@@ -1,0 +1,98 @@
+"""All rules of one platform together. The rules themselves are data in `platforms/`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Literal
+
+from netconfig.core.config.rules.commands import Definition, Owner, Rank, Reset, Single, Undo
+from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence, ValueSet
+from netconfig.core.errors import NetconfigError
+
+_NAMES = ("arista_eos", "cisco_ios", "cisco_iosxr", "cisco_nxos", "frr", "juniper_junos")
+
+
+class UnknownPlatform(NetconfigError):
+    """No rules exist for a platform of this name."""
+
+
+Kind = Literal["multi", "leaf", "container"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Platform:
+    """The rules of one OS; one object per OS, compared by identity."""
+
+    name: str
+    syntax: Literal["lines", "braces"]
+    indent: str
+    device_diff: Literal["unified", "context", "edit"]
+    secrets: tuple[Secret, ...]
+    blocks: tuple[Block, ...] = ()
+    refused: tuple[str, ...] = ()
+    free_text: str = r"(?!)"
+    drops: tuple[Drop, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+    value_sets: tuple[ValueSet, ...] = ()
+    ranged_headers: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
+    sequences: tuple[Sequence, ...] = ()
+    hardware: str = r"(?!)"
+    singles: tuple[Single, ...] = ()
+    undos: tuple[Undo, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    resets: tuple[Reset, ...] = ()
+    late: tuple[tuple[str, str], ...] = ()
+    make_before_break: str = r"(?!)"
+    closers: tuple[tuple[str, str], ...] = ()
+    must_leave: str = r"(?!)"
+    flat_sections: Mapping[str, str] = field(default_factory=dict)
+    permanent: str = r"(?!)"
+    keywords: Mapping[str, Kind] = field(default_factory=dict)
+    names_below: frozenset[str] = frozenset()
+    ordered_keywords: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Platform({self.name})"
+
+    def kind(self, parent: str, word: str) -> Kind | None:
+        """Say what a word of a brace syntax takes, below a statement that begins with `parent`."""
+        if parent in self.names_below:
+            return None
+        return self.keywords.get(f"{parent} {word}") or self.keywords.get(word)
+
+    @cached_property
+    def touched(self) -> re.Pattern[str]:
+        """Matches every line that some normalising rule may change; most need no closer look."""
+        patterns = [drop.pattern for drop in self.drops]
+        patterns += [rewrite.pattern for rewrite in self.rewrites]
+        patterns += [*self.ranged_headers, *self.joined, *self.split]
+        patterns += [re.escape(rule.prefix) for rule in self.value_sets]
+        return re.compile("|".join(f"(?:{each})" for each in patterns) or r"(?!)")
+
+    @cached_property
+    def secret_patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The secrets' patterns, ready for use."""
+        return tuple(re.compile(secret.pattern) for secret in self.secrets)
+
+    @cached_property
+    def any_secret(self) -> re.Pattern[str]:
+        """Finds something wherever one of the secrets' patterns does."""
+        patterns = [secret.pattern.replace("(?P<value>", "(?:") for secret in self.secrets]
+        return re.compile("|".join(f"(?:{each})" for each in patterns))
+
+
+@cache
+def get_platform(name: str) -> Platform:
+    """Return the rules of the platform of this name. Raises UnknownPlatform."""
+    if name not in _NAMES:
+        raise UnknownPlatform(
+            f"There are no config rules for platform {name!r}; known: {', '.join(_NAMES)}."
+        )
+    platform: Platform = import_module(f"netconfig.core.config.platforms.{name}").PLATFORM
+    return platform

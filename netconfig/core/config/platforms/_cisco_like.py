@@ -1,0 +1,163 @@
+"""Rules that hold on every platform whose config language descends from that of IOS."""
+
+from netconfig.core.config.rules import ANYWHERE
+from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Undo
+from netconfig.core.config.rules.meaning import Drop, Secret, ValueSet
+
+INTERFACE = r"interface "
+BGP_SCOPE = r"router bgp |vrf (?!instance|definition)|address-family \S+ vrf "
+BGP = r"router bgp |vrf |address-family "
+
+# Everything up to the next hop, which is group 1.
+ROUTE = r"(?:ip|ipv6) route (?:vrf \S+ )?(?:\S+/\d+|\S+ \S+) (\S+)"
+
+REFUSED = (
+    r"% ?(?:Invalid|Incomplete|Ambiguous|Unknown|Error|Unrecognized)",
+    r"-+ ?[Mm]ore ?-+",
+    r"<{7}|>{7}|={7}",
+)
+
+FREE_TEXT = r"description |neighbor \S+ description |remark |snmp-server (?:location|contact) "
+
+DROPS = (
+    Drop("end of config", r"end$", "closes the print-out"),
+    Drop("quiet file prompts", r"file prompt quiet$", "drivers set it while they copy files"),
+    Drop(
+        "print-out header",
+        r"(?:Building configuration|Current configuration|Using \d+)",
+        "volatile",
+    ),
+    Drop(
+        "leaving a section",
+        r"exit(?:-\S+)?$",
+        "closes a section that its indent closes too",
+        ANYWHERE,
+    ),
+    Drop("interface is up", r"no shutdown$", "the default of an interface", INTERFACE),
+    Drop("access VLAN 1", r"switchport access vlan 1$", "the default", INTERFACE),
+    Drop("native VLAN 1", r"switchport trunk native vlan 1$", "the default", INTERFACE),
+)
+
+VALUE_SETS = (ValueSet("switchport trunk allowed vlan", INTERFACE),)
+
+SINGLES = (
+    Single(r"hostname(?= )"),
+    Single(r"banner \S+"),
+    Single(r"snmp-server location"),
+    Single(r"snmp-server contact"),
+    Single(r"description", ANYWHERE),
+    Single(r"name", r"vlan "),
+    Single(r"rd", r"vrf |router bgp "),
+    Single(r"mtu", INTERFACE),
+    Single(r"ip mtu", INTERFACE),
+    Single(r"speed", INTERFACE),
+    Single(r"duplex", INTERFACE),
+    Single(r"switchport mode", INTERFACE),
+    Single(r"switchport access vlan", INTERFACE),
+    Single(r"switchport trunk native vlan", INTERFACE),
+    Single(r"switchport trunk allowed vlan", INTERFACE),
+    Single(r"channel-group", INTERFACE),
+    Single(r"encapsulation", INTERFACE),
+    Single(r"maximum-paths(?: ibgp)?", BGP),
+    Single(r"neighbor \S+ (?:remote-as|description|update-source|password|timers)", BGP),
+    Single(r"neighbor \S+ (?:local-as|ebgp-multihop|maximum-routes|maximum-prefix)", BGP),
+    Single(r"(neighbor \S+ (?:prefix-list|route-map|filter-list)) \S+ (in|out)$", BGP),
+)
+
+UNDOS = (
+    Undo(r"hostname ", "no hostname"),
+    Undo(r"(banner \S+) ", r"no \1"),
+    Undo(r"(username \S+ ssh-key)\b", r"no \1"),
+    Undo(r"(username \S+)", r"no \1"),
+    Undo(
+        r"neighbor (\S+) (prefix-list|route-map|filter-list) (\S+) (in|out)$",
+        r"no neighbor \1 \2 \3 \4",
+        BGP,
+    ),
+    Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
+    Undo(r"(seq \d+) ", r"no \1", r"ip(?:v6)? prefix-list "),
+)
+
+RANKS = (
+    Rank(0, r"hostname "),
+    Rank(1, r"username |enable |aaa |service "),
+    Rank(5, r"vrf (?:instance|definition) "),
+    Rank(6, r"ip routing"),
+    Rank(10, r"vlan "),
+    Rank(15, r"(?:ip|ipv6|mac) access-list "),
+    Rank(16, r"(?:ip|ipv6) (?:prefix-list|as-path|community-list|extcommunity-list) "),
+    Rank(17, r"class-map "),
+    Rank(18, r"policy-map "),
+    Rank(20, r"route-map "),
+    Rank(29, r"interface Port-[Cc]hannel"),
+    Rank(30, r"interface (?!.*\.\d)"),
+    Rank(31, r"interface "),
+    Rank(40, r"(?:ip|ipv6) route "),
+    Rank(60, r"router "),
+    Rank(70, r"line |management |archive"),
+    Rank(90, r"banner "),
+    Rank(1, r"(?:no )?switchport$", INTERFACE),
+    Rank(2, r"vrf ", INTERFACE),
+    Rank(3, r"switchport mode ", INTERFACE),
+    Rank(99, r"no shutdown$", ANYWHERE),
+    Rank(1, r"rd ", r"vrf "),
+    Rank(1, r"(?:bgp )?router-id ", BGP),
+    Rank(2, r"neighbor \S+ peer[ -]group$", BGP),
+    Rank(3, r"neighbor (?!\d+\.|\S*:)\S+ remote-as ", BGP),
+    Rank(4, r"neighbor \S+ remote-as ", BGP),
+    Rank(5, r"neighbor (?!\d+\.|\S*:)", BGP),
+    Rank(6, r"neighbor \S+ peer[ -]group ", BGP),
+    Rank(80, r"(?:no )?neighbor \S+ activate$", BGP),
+    Rank(90, r"address-family |vrf ", BGP),
+)
+
+DEFINITIONS = (
+    Definition(r"vrf (?:instance|definition) (\S+)"),
+    Definition(r"vlan (\S+)"),
+    Definition(r"(?:ip|ipv6|mac) access-list (?:standard |extended )?(\S+)"),
+    Definition(r"(?:ip|ipv6) (?:prefix-list|as-path access-list) (\S+)"),
+    Definition(r"ip community-list(?: standard| expanded)? (\S+)"),
+    Definition(r"route-map (\S+)"),
+    Definition(r"policy-map (?:type \S+ )?(\S+)"),
+    Definition(r"class-map (?:match-\S+ |type \S+ )*(\S+)"),
+    Definition(r"neighbor (\S+) peer[ -]group$", BGP),
+)
+
+RESETS = (Reset(INTERFACE, r"vrf ", r"(?:ip|ipv6) address "),)
+
+_WORD = r"(?P<value><secret \S+>|\S+)"
+_REST = r"(?P<value>\S.*)$"
+_TYPE = r"(?:[05-9] )?"
+
+SECRETS = (
+    Secret(rf"^username \S+ .*?\b(?:secret|password) (?:(?:sha512|[05-9]) )?{_REST}"),
+    Secret(rf"^enable (?:secret|password) (?:level \d+ )?(?:(?:sha512|[05-9]) )?{_REST}"),
+    Secret(rf"^snmp-server community (?:[0678] (?=\S+ (?:[rR][owOW]|view)\b))?{_WORD}"),
+    Secret(
+        r"^snmp-server host \S+ (?:vrf \S+ )?(?:(?:traps|informs) )?(?:version (?:1|2c) )?"
+        rf"(?!version |vrf |traps |informs )(?:[078] (?=\S))?{_WORD}"
+    ),
+    Secret(rf"^snmp-server user .* auth \S+ {_WORD}"),
+    Secret(rf"^snmp-server user .* priv (?:aes |3des )?(?:\d+ )?{_WORD}"),
+    Secret(rf"^(?:tacacs|radius)-server .*?\bkey {_TYPE}{_REST}"),
+    Secret(rf"^(?:server-private .* |pac )key {_TYPE}{_REST}"),
+    Secret(rf"^key (?!chain |config-key |\d+$){_TYPE}{_REST}"),
+    Secret(rf"^key-string {_TYPE}{_REST}"),
+    Secret(rf"^key config-key password-encrypt {_REST}"),
+    Secret(rf"^neighbor \S+ password {_TYPE}{_REST}"),
+    Secret(rf"^password {_TYPE}{_REST}"),
+    Secret(rf"^ip(?:v6)? ospf (?:message-digest-key \d+ \S+|authentication-key) {_TYPE}{_REST}"),
+    Secret(rf"^area \S+ .*(?:md5|authentication-key) (?:[078] ){_WORD}"),
+    Secret(rf"^ntp authentication-key \d+ \S+ (?:[078] (?=\S))?{_WORD}"),
+    Secret(
+        r"^(?:standby|vrrp|glbp) .*\bauthentication (?:md5 key-string |text )?"
+        rf"(?!md5 |text |mode ){_TYPE}{_REST}"
+    ),
+    Secret(rf"^isis (?:password|authentication key) {_TYPE}{_WORD}"),
+    Secret(rf"^crypto isakmp key (?:[06] )?{_WORD}"),
+    Secret(rf"^pre-shared-key (?:(?:address|hostname) .* key |local |remote )?{_TYPE}{_REST}"),
+    Secret(rf"^ppp (?:chap|pap sent-username \S+) password {_TYPE}{_REST}"),
+    Secret(rf"^wpa-psk (?:ascii|hex) {_TYPE}{_REST}"),
+    Secret(rf"^(?:shared-secret|shared-key) {_TYPE}{_REST}"),
+    Secret(rf"^ip ftp password {_TYPE}{_REST}"),
+)

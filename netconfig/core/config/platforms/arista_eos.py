@@ -1,0 +1,91 @@
+"""Arista EOS. Facts from the EOS user manual and from print-outs of `show running-config`."""
+
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.rules import ANYWHERE, TOP
+from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
+from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Sequence
+
+_DROPS = (
+    Drop("access mode", r"switchport mode access$", "the default of a port", common.INTERFACE),
+    Drop("MTU 1500", r"mtu 1500$", "the default", common.INTERFACE),
+    Drop("no address", r"no ip address$", "the default", common.INTERFACE),
+)
+
+_REWRITES = (
+    Rewrite(
+        "peer group word",
+        r"(neighbor \S+) peer-group\b",
+        r"\1 peer group",
+        "older releases print a hyphen",
+        common.BGP,
+    ),
+    Rewrite(
+        "default table of name servers",
+        r"ip name-server (?!vrf )(.+)",
+        r"ip name-server vrf default \1",
+        "both forms name the default table",
+    ),
+)
+
+_SINGLES = (
+    Single(r"dns domain"),
+    Single(r"ip domain-name"),
+    Single(r"username \S+ ssh-key"),
+    Single(r"username \S+(?! ssh-key)"),
+    Single(r"enable (?:secret|password)"),
+    Single(r"spanning-tree mode"),
+    Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
+    Single(r"vrf(?= )", common.INTERFACE),
+    Single(r"(ip access-group) \S+ (in|out)$", common.INTERFACE),
+    Single(r"router-id", common.BGP),
+    Single(r"neighbor \S+ peer group(?= )", common.BGP),
+    Single(r"neighbor \S+ send-community", common.BGP),
+    Single(r"idle-timeout", ANYWHERE),
+)
+
+_UNDOS = (
+    Undo(r"(ip access-group) (\S+) (in|out)$", r"no \1 \2 \3", common.INTERFACE),
+    Undo(r"(neighbor \S+ send-community)\b.*", r"no \1", common.BGP),
+    Undo(r"interface (Ethernet\S+|Management\S+)", r"default interface \1"),
+)
+
+PLATFORM = Platform(
+    name="arista_eos",
+    syntax="lines",
+    indent="   ",
+    device_diff="unified",
+    secrets=common.SECRETS,
+    blocks=(Block(r"banner (?:login|motd)$", "EOF", keeps_blanks=True),),
+    refused=common.REFUSED,
+    free_text=common.FREE_TEXT,
+    drops=(*common.DROPS, *_DROPS),
+    rewrites=_REWRITES,
+    value_sets=common.VALUE_SETS,
+    ranged_headers=(r"vlan \d[\d,-]*[,-]\d+$",),
+    split=(r"(ip name-server vrf \S+) \S+ \S",),
+    sequences=(
+        Sequence(
+            r"(?:ip|ipv6|mac) access-list ", r"(?:permit|deny|remark)\b", "resequence {step} {step}"
+        ),
+    ),
+    hardware=r"interface (?:Ethernet|Management)\S+$",
+    singles=(*_SINGLES, *common.SINGLES),
+    undos=(*_UNDOS, *common.UNDOS),
+    ranks=(Rank(8, r"(?:no )?ip routing vrf ", TOP), *common.RANKS),
+    definitions=common.DEFINITIONS,
+    owners=(
+        Owner(
+            common.BGP_SCOPE,
+            r"neighbor (\S+)(?= )",
+            (
+                (r"neighbor (\S+) peer group$", r"no neighbor \1 peer group"),
+                (r"neighbor (\S+) (?:remote-as|peer group) ", r"no neighbor \1"),
+            ),
+        ),
+    ),
+    resets=common.RESETS,
+    make_before_break=common.ROUTE,
+    late=((common.INTERFACE, r"shutdown$"),),
+    closers=((r"", "exit"),),
+)

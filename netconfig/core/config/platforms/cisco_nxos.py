@@ -1,0 +1,163 @@
+"""Cisco NX-OS. Facts from the Nexus 9000 command references and print-outs of running configs.
+
+Entries of ACLs are known by their numbers, which the switch always prints.
+"""
+
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.rules import ANYWHERE
+from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Undo
+from netconfig.core.config.rules.meaning import Block, Drop, Secret
+
+_BGP = r"router bgp |vrf (?!context|member)"
+_PEER = r"neighbor |template peer "
+_FAMILY = r"address-family "
+_ACL = r"(?:ip|ipv6|mac) access-list "
+# On a routed port `no shutdown` says something: it is shut until told otherwise.
+_SWITCHED = r"interface (?!Ethernet|Vlan|port-channel)"
+
+_DROPS = (
+    Drop("print-out header", r"(?:Building configuration|Current configuration)", "volatile"),
+    Drop("software version", r"version \d", "says what printed it; nobody can set it"),
+    Drop("device context", r"vdc ", "the chassis and its share of resources"),
+    Drop("its share", r"limit-resource ", "set by the chassis", r"vdc "),
+    Drop("boot image", r"boot nxos ", "set by an upgrade"),
+    Drop("lone VLANs", r"vlan [\d,-]*[,-][\d,-]*$", "each VLAN has its own section besides"),
+    Drop("default VLAN", r"vlan 1$", "always there"),
+    Drop("default VLAN's interface", r"interface Vlan1$", "always there with the feature"),
+    Drop("leaving a section", r"exit$", "closes a section that its indent closes too", ANYWHERE),
+    Drop("interface is up", r"no shutdown$", "the default", _SWITCHED),
+    Drop("access VLAN 1", r"switchport access vlan 1$", "the default", common.INTERFACE),
+    Drop("native VLAN 1", r"switchport trunk native vlan 1$", "the default", common.INTERFACE),
+    Drop("MTU 1500", r"mtu 1500$", "the default", common.INTERFACE),
+)
+
+_SINGLES = (
+    Single(r"hostname(?= )"),
+    Single(r"banner \S+"),
+    Single(r"ip domain-name"),
+    Single(r"username \S+ password"),
+    Single(r"username \S+ sshkey"),
+    Single(r"snmp-server (?:location|contact|source-interface)"),
+    Single(r"snmp-server community (?:<secret \S+>|\S+)"),
+    Single(r"logging (?:console|monitor|source-interface|timestamp)"),
+    Single(r"logging server \S+"),
+    Single(r"ntp source(?:-interface)?"),
+    Single(r"spanning-tree (?:mode|vlan \S+ priority)"),
+    Single(r"description", ANYWHERE),
+    Single(r"name", r"vlan "),
+    Single(r"rd", r"vrf context "),
+    Single(r"(?:mtu|speed|duplex|delay|bandwidth|encapsulation)", common.INTERFACE),
+    Single(r"(?:channel-group|vpc)", common.INTERFACE),
+    Single(
+        r"switchport (?:mode|access vlan|trunk native vlan|trunk allowed vlan)", common.INTERFACE
+    ),
+    Single(r"vrf member", common.INTERFACE),
+    Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
+    Single(r"(ip access-group) \S+ (in|out)$", common.INTERFACE),
+    Single(r"router-id|cluster-id|timers bgp", _BGP),
+    Single(r"maximum-paths(?: ibgp)?", _FAMILY),
+    Single(r"redistribute (?:direct|static|(?:ospf|bgp) \S+)", ANYWHERE),
+    Single(r"remote-as|local-as|update-source|ebgp-multihop|timers|password", _PEER),
+    Single(r"inherit peer(?! )|inherit peer", _PEER),
+    Single(r"(route-map|prefix-list|filter-list) \S+ (in|out)$", _FAMILY),
+    Single(r"maximum-prefix|weight", _FAMILY),
+    Single(r"(?:exec-timeout|session-limit)", r"line "),
+    Single(r"(access-class) \S+ (in|out)", r"line "),
+)
+
+_UNDOS = (
+    Undo(r"hostname ", "no hostname"),
+    Undo(r"(banner \S+) ", r"no \1"),
+    Undo(r"(username \S+)", r"no \1"),
+    Undo(r"interface (Ethernet[^.]+|mgmt0)$", r"default interface \1"),
+    Undo(r"(ip access-group \S+ (?:in|out))$", r"no \1", common.INTERFACE),
+    Undo(r"(ip address .*)", r"no \1", common.INTERFACE),
+    Undo(r"(vrf member \S+)", r"no \1", common.INTERFACE),
+    Undo(r"(inherit peer \S+)", r"no \1", _PEER),
+    Undo(r"((?:route-map|prefix-list|filter-list) \S+ (?:in|out))$", r"no \1", _FAMILY),
+    Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
+)
+
+_RANKS = (
+    Rank(0, r"hostname "),
+    # A feature takes all its users along: it comes before them and goes after them.
+    Rank(1, r"(?:no )?feature "),
+    Rank(2, r"username |aaa |(?:tacacs|radius)-server "),
+    Rank(5, r"vrf context "),
+    Rank(10, r"vlan "),
+    Rank(15, _ACL),
+    Rank(16, r"(?:ip|ipv6) (?:prefix-list|as-path|community-list|extcommunity-list) "),
+    Rank(17, r"class-map "),
+    Rank(18, r"policy-map "),
+    Rank(20, r"route-map "),
+    Rank(28, r"vpc domain "),
+    Rank(29, r"interface port-channel\d+$"),
+    Rank(30, r"interface (?!.*\.\d)"),
+    Rank(31, r"interface "),
+    Rank(40, r"(?:ip|ipv6) route "),
+    Rank(60, r"router "),
+    Rank(70, r"line "),
+    Rank(90, r"banner "),
+    Rank(1, r"(?:no )?switchport$", common.INTERFACE),
+    Rank(2, r"vrf member ", common.INTERFACE),
+    Rank(3, r"switchport mode ", common.INTERFACE),
+    Rank(99, r"(?:no )?shutdown$", ANYWHERE),
+    Rank(1, r"rd ", r"vrf context "),
+    Rank(1, r"router-id ", _BGP),
+    Rank(3, _FAMILY, _BGP),
+    Rank(5, r"template peer ", _BGP),
+    Rank(60, r"neighbor ", _BGP),
+    Rank(70, r"vrf ", _BGP),
+    Rank(1, r"remote-as ", _PEER),
+    Rank(2, r"inherit peer ", _PEER),
+    Rank(90, _FAMILY, _PEER),
+)
+
+_DEFINITIONS = (
+    Definition(r"vrf context (\S+)"),
+    Definition(r"vlan (\S+)"),
+    Definition(rf"{_ACL}(\S+)"),
+    Definition(r"(?:ip|ipv6) (?:prefix-list|as-path access-list) (\S+)"),
+    Definition(r"ip community-list (?:standard |expanded )?(\S+)"),
+    Definition(r"route-map (\S+)"),
+    Definition(r"policy-map (?:type \S+ )?(\S+)"),
+    Definition(r"class-map (?:match-\S+ |type \S+ )*(\S+)"),
+    Definition(r"template peer (\S+)", _BGP),
+)
+
+_WORD = r"(?P<value><secret \S+>|\S+)"
+
+_SECRETS = (
+    # What follows the hash, such as the role, is no secret.
+    Secret(rf"^username \S+ password (?:[05] )?{_WORD}"),
+    Secret(rf"^snmp-server community {_WORD}"),
+    Secret(rf"^snmp-server user \S+ .*?auth \S+ {_WORD}"),
+    Secret(rf"^snmp-server user \S+ .*?priv (?:aes-128 )?{_WORD}"),
+    *common.SECRETS[3:],
+)
+
+PLATFORM = Platform(
+    name="cisco_nxos",
+    syntax="lines",
+    indent="  ",
+    device_diff="context",
+    secrets=_SECRETS,
+    blocks=(Block(r"(?P<head>banner (?:exec|motd)) (?P<delimiter>\^C|\S)"),),
+    refused=common.REFUSED,
+    free_text=common.FREE_TEXT,
+    drops=_DROPS,
+    value_sets=common.VALUE_SETS,
+    split=(r"(ip name-server) (?!.*use-vrf)\S+ \S",),
+    must_leave=r"vrf context ",
+    hardware=r"interface (?:Ethernet[^.]+|mgmt0)$",
+    singles=_SINGLES,
+    undos=_UNDOS,
+    ranks=_RANKS,
+    definitions=_DEFINITIONS,
+    resets=(Reset(common.INTERFACE, r"vrf member ", r"(?:ip|ipv6) address "),),
+    make_before_break=common.ROUTE,
+    late=((common.INTERFACE, r"shutdown$"),),
+    closers=((r"", "exit"),),
+    permanent=r"line (?:console|vty)|vrf context management$",
+)

@@ -1,0 +1,103 @@
+"""FRRouting. Facts from FRR's user guide and from print-outs of `show running-config` (8.4)."""
+
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.rules import ANYWHERE
+from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
+from netconfig.core.config.rules.meaning import Drop, Secret
+
+_DROPS = (
+    Drop("version", r"frr version ", "says what printed it; nobody can set it"),
+    Drop("profile", r"frr defaults ", "chosen where the daemons are started; no reload changes it"),
+    Drop(
+        "one file for all",
+        r"service integrated-vtysh-config$",
+        "belongs to vtysh.conf; no reload changes it",
+    ),
+    Drop("print-out header", r"(?:Building configuration|Current configuration)", "volatile"),
+    Drop("leaving a section", r"(?:exit|exit-\S+|end)$", "the indent tells it too", ANYWHERE),
+    Drop("interface is up", r"no shutdown$", "the default of an interface", common.INTERFACE),
+)
+
+_SINGLES = (
+    Single(r"hostname(?= )"),
+    Single(r"domainname(?= )"),
+    Single(r"log (?:syslog|file|stdout|facility|timestamp precision)"),
+    Single(r"banner motd"),
+    # One route for each next hop: another distance is another value, not another route.
+    Single(r"ip(?:v6)? route \S+ \S+(?= \d+$|$)", r"$|vrf "),
+    Single(r"description", ANYWHERE),
+    Single(r"bandwidth", common.INTERFACE),
+    Single(r"ip ospf (?:cost|hello-interval|dead-interval|network|priority)", common.INTERFACE),
+    Single(r"(?:bgp|ospf6?) router-id", common.BGP + "|router ospf"),
+    Single(r"bgp cluster-id", common.BGP),
+    Single(r"bgp bestpath as-path", common.BGP),
+    Single(r"timers bgp", common.BGP),
+    Single(r"maximum-paths(?: ibgp)?", common.BGP),
+    Single(
+        r"neighbor \S+ (?:remote-as|description|update-source|password|timers connect"
+        r"|local-as|ebgp-multihop|maximum-prefix|port|advertisement-interval|weight)",
+        common.BGP,
+    ),
+    Single(r"neighbor \S+ timers(?! connect)", common.BGP),
+    Single(r"neighbor \S+ peer-group(?= )", common.BGP),
+    Single(r"(neighbor \S+ (?:prefix-list|route-map|filter-list)) \S+ (in|out)$", common.BGP),
+    Single(r"ip(?:v6)? prefix-list \S+ (?:seq \d+|description)"),
+    Single(r"access-list \S+ (?:seq \d+|remark)"),
+    Single(r"bgp as-path access-list \S+ seq \d+"),
+    Single(r"bgp (?:large-)?community-list (?:standard|expanded) \S+ seq \d+"),
+    Single(r"set (?:metric|local-preference|weight|origin|tag|ip next-hop)", r"route-map "),
+    Single(r"(?:on-match|call)", r"route-map "),
+)
+
+_REST = r"(?P<value>\S.*)$"
+_SECRETS = (
+    Secret(rf"^neighbor \S+ password {_REST}"),
+    Secret(rf"^(?:enable )?password (?:8 )?{_REST}"),
+    Secret(rf"^ip ospf (?:message-digest-key \d+ md5|authentication-key) {_REST}"),
+    Secret(rf"^(?:no )?area \S+ virtual-link .*(?:message-digest-key \d+ md5|key) {_REST}"),
+    Secret(rf"^ip rip authentication string {_REST}"),
+    Secret(rf"^(?:area-password|domain-password|isis password) (?:clear|md5) {_REST}"),
+    Secret(rf"^key-string {_REST}"),
+    Secret(rf"^neighbor \S+ .*\bpassword {_REST}"),
+)
+
+PLATFORM = Platform(
+    name="frr",
+    syntax="lines",
+    indent=" ",
+    device_diff="unified",
+    secrets=_SECRETS,
+    refused=common.REFUSED,
+    free_text=r"description |neighbor \S+ description |.*\bremark |banner motd line ",
+    drops=_DROPS,
+    hardware=r"(?:interface|vrf|address-family) ",
+    singles=_SINGLES,
+    undos=(
+        Undo(
+            r"neighbor (\S+) (prefix-list|route-map|filter-list) (\S+) (in|out)$",
+            r"no neighbor \1 \2 \3 \4",
+            common.BGP,
+        ),
+        Undo(r"(ip(?:v6)? (?:address|route) .*)", r"no \1", ANYWHERE),
+    ),
+    ranks=(Rank(16, r"(?:access-list|bgp (?:as-path|community-list|large-)) ?"), *common.RANKS),
+    definitions=common.DEFINITIONS,
+    owners=(
+        Owner(
+            common.BGP_SCOPE,
+            r"neighbor (\S+)(?= )",
+            (
+                (r"(neighbor \S+ peer-group)$", r"no \1"),
+                (r"neighbor (\S+) remote-as ", r"no neighbor \1"),
+            ),
+        ),
+    ),
+    make_before_break=common.ROUTE,
+    closers=(
+        (r"address-family ", "exit-address-family"),
+        (r"vrf ", "exit-vrf"),
+        (r"vni ", "exit-vni"),
+        (r"", "exit"),
+    ),
+)

@@ -1,0 +1,88 @@
+"""Juniper Junos. Facts from the Junos CLI reference.
+
+`keywords` says what a word takes: a `multi` word has an argument and may stand many times
+(`unit 0`), a `leaf` has one value (`mtu 9000`), a `container` has neither and means nothing when
+it is empty. "parent word" decides before the word alone. Any other word stands by itself.
+"""
+
+from netconfig.core.config.platform import Kind, Platform
+from netconfig.core.config.rules.meaning import Drop, Secret
+
+_VALUE = r'"?(?P<value>(?<=")(?:[^"\\]|\\.)+|<secret [^<>\s]+>|[^\s;{}"]+)'
+
+_MULTI = (
+    "unit family user group neighbor address route host file server trap-group policy-statement"
+    " term community prefix-list filter route-filter prefix-list-filter as-path interface members"
+    " name-server domain-search export import apply-groups apply-groups-except next-hop rib"
+    " ssh-rsa ssh-ed25519 ssh-ecdsa vrrp-group radius-server tacplus-server protocol"
+    " source-address destination-address instance policer area view source-prefix-list"
+    " destination-prefix-list"
+)
+_LEAF = (
+    "host-name domain-name time-zone class uid full-name encrypted-password message announcement"
+    " location contact description name authorization mtu speed link-mode vlan-id l3-interface"
+    " interface-mode port-mode native-vlan-id router-id autonomous-system instance-type"
+    " route-distinguisher vrf-target vrf-import vrf-export type peer-as local-as local-address"
+    " authentication-key hold-time preference metric local-preference protocol-version root-login"
+    " maximum-prefixes idle-timeout max-configurations-on-flash port secret version"
+    " virtual-address priority tag 802.3ad input output minimum-links"
+)
+_CONTAINERS = (
+    "system services login interfaces protocols routing-options routing-instances policy-options"
+    " snmp syslog ntp static vlans firewall chassis forwarding-options access security groups"
+    " ethernet-switching-options authentication root-authentication from then forwarding-table"
+)
+_FACILITIES = (
+    "any authorization change-log conflict-log daemon dfc external firewall ftp"
+    " interactive-commands kernel ntp pfe security user"
+)
+
+_KEYWORDS: dict[str, Kind] = {
+    **dict.fromkeys(_MULTI.split(), "multi"),
+    **dict.fromkeys(_LEAF.split(), "leaf"),
+    **dict.fromkeys(_CONTAINERS.split(), "container"),
+    **{
+        f"{place} {facility}": "leaf"
+        for place in ("host", "file", "user")
+        for facility in _FACILITIES.split()
+    },
+    "login class": "multi",
+    "syslog user": "multi",
+    "then next-hop": "leaf",
+    "then community": "container",
+    "then as-path-prepend": "leaf",
+    "unit filter": "container",
+    "family filter": "container",
+    "from family": "leaf",
+    "then policer": "leaf",
+    "inet filter": "container",
+    "ntp source-address": "leaf",
+    "host source-address": "leaf",
+    "syslog source-address": "leaf",
+    "server prefer": "container",
+}
+
+PLATFORM = Platform(
+    name="juniper_junos",
+    syntax="braces",
+    indent="    ",
+    device_diff="edit",
+    secrets=(
+        Secret(rf"\b(?:encrypted-password|plain-text-password-value) {_VALUE}"),
+        Secret(rf"\bauthentication-key (?!\d+ (?:type|value|\{{)){_VALUE}"),
+        Secret(rf"\bauthentication-key \d+ (?:type \S+ )?value {_VALUE}"),
+        Secret(rf"\b(?:radius-server|tacplus-server|accounting-server)\b.* secret {_VALUE}"),
+        Secret(rf"\b(?:pre-shared-key|key) (?:ascii-text|hexadecimal) {_VALUE}"),
+        Secret(rf"\bsnmp (?:\S+ )*?community {_VALUE}"),
+        Secret(rf"\btrap-group {_VALUE}"),
+        Secret(rf"\b(?:authentication-password|privacy-password|privacy-key) {_VALUE}"),
+        Secret(rf"\b(?:simple-password|md5 \d+ key|key-chain \S+ key \S+ secret) {_VALUE}"),
+        Secret(rf"\b(?:wpa-passphrase|passphrase|shared-secret|chap-secret|pap-password) {_VALUE}"),
+    ),
+    drops=(Drop("software version", r"version ", "says what printed it; nobody can set it"),),
+    keywords=_KEYWORDS,
+    names_below=frozenset({"interfaces", "vlans", "routing-instances", "groups"}),
+    ordered_keywords=frozenset(
+        {"term", "import", "export", "apply-groups", "name-server", "route-filter"}
+    ),
+)

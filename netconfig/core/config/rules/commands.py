@@ -1,0 +1,66 @@
+"""Rules that say what to type, and when: for the way forward."""
+
+from dataclasses import dataclass
+
+from netconfig.core.config.rules import TOP
+
+
+@dataclass(frozen=True)
+class Single:
+    """A setting that has one value: a new value overwrites it.
+
+    `key` matches its fixed words; where these are not all at the start, its groups are the words.
+    `is_exclusive`: no two places on the device may hold the same value at once.
+    """
+
+    key: str
+    within: str = TOP
+    is_exclusive: bool = False
+
+
+@dataclass(frozen=True)
+class Undo:
+    """How a line is taken away where `no` and the line is not right."""
+
+    pattern: str
+    command: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
+class Rank:
+    """When a line comes among its siblings: low ranks first, removed last; 50 is usual."""
+
+    rank: int
+    pattern: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A named thing (group 1 of `pattern`) that others use: it goes after the last use has gone."""
+
+    pattern: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Lines that hang on one thing, such as all `neighbor X …`, and leave with it.
+
+    `key` matches the words that name the thing; removing an anchor removes all that hangs on it,
+    also in sections below. `undo` pairs an anchor with the command, the first that fits counts.
+    """
+
+    within: str
+    key: str
+    undo: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Reset:
+    """A line whose change makes the device forget others beside it, which must come again."""
+
+    within: str
+    trigger: str
+    forgotten: str

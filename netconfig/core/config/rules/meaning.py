@@ -1,0 +1,65 @@
+"""Rules that say what a line means: for the parser, the normaliser and the redactor."""
+
+from dataclasses import dataclass
+
+from netconfig.core.config.rules import TOP
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Lines that say nothing: volatile, hidden defaults, closing words."""
+
+    name: str
+    pattern: str
+    reason: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Lines with several forms for one meaning, brought to one form."""
+
+    name: str
+    pattern: str
+    replacement: str
+    reason: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
+class ValueSet:
+    """A line holding a set of numbers (`10-12,20`), possibly in several lines with `add`."""
+
+    prefix: str
+    within: str
+    everything: str = "1-4094"
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """Sections whose entries have an order, written with or without sequence numbers.
+
+    `resequence` renumbers them by 10 and runs at the top level if `is_global`; without it the
+    platform has no numbers there and the tail is entered again.
+    """
+
+    section: str
+    entry: str
+    resequence: str = ""
+    is_global: bool = False
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Where a secret stands: group `value` of a match in a line (Junos: in a statement's path)."""
+
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Several lines that are one unit. `end` is a line, or empty where the text has a delimiter."""
+
+    start: str
+    end: str = ""
+    keeps_blanks: bool = False

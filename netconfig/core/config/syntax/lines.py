@@ -1,0 +1,143 @@
+"""Syntaxes in which a section is what is indented below its header (EOS, IOS)."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.redact import hide
+from netconfig.core.config.rules.meaning import Block
+from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
+
+# Real configs nest four or five levels; far more is no config, and would exhaust the stack.
+_DEEPEST = 60
+
+
+def parse(text: str, platform: Platform) -> ConfigTree:
+    """Parse by indentation. Raises ConfigSyntaxError."""
+    return ConfigTree(platform.name, _Reader(text, platform).read(), is_verbatim=True)
+
+
+def render(nodes: list[Node], platform: Platform) -> str:
+    """Print nodes in the platform's indentation, one line each, units as they are."""
+    lines: list[str] = []
+    _print(nodes, "", platform.indent, lines)
+    return "\n".join([*lines, ""]) if lines else ""
+
+
+def _print(nodes: list[Node], margin: str, indent: str, lines: list[str]) -> None:
+    for node in nodes:
+        if node.text:
+            lines.append(margin + node.text)
+            _print(node.children, margin + indent, indent, lines)
+
+
+class _Rules(NamedTuple):
+    blocks: tuple[tuple[re.Pattern[str], Block], ...]
+    starts: re.Pattern[str]
+    refused: re.Pattern[str]
+
+
+@cache
+def _rules(platform: Platform) -> _Rules:
+    blocks = tuple((re.compile(block.start), block) for block in platform.blocks)
+    starts = "|".join(f"(?:{block.start})" for block in platform.blocks) or r"(?!)"
+    refused = "|".join(f"(?:{each})" for each in platform.refused) or r"(?!)"
+    return _Rules(blocks, re.compile(starts), re.compile(refused))
+
+
+class _Reader:
+    """One pass over the lines; `open` holds the indent and children of every section still open."""
+
+    def __init__(self, text: str, platform: Platform) -> None:
+        self.lines = text.split("\n")
+        self.platform = platform
+        self.rules = _rules(platform)
+        self.top: list[Node] = []
+        self.open: list[tuple[int, list[Node]]] = [(-1, self.top)]
+        self.next = 0
+
+    def read(self) -> list[Node]:
+        while self.next < len(self.lines):
+            self._read_line(self.lines[self.next])
+        return self.top
+
+    def _read_line(self, raw: str) -> None:
+        words = raw.strip()
+        if not words or words[0] == "!":
+            self.open[-1][1].append(Node("", [], self._raw(1)))
+            return
+        if self.rules.refused.match(words):
+            raise self._error("is an error message or a prompt")
+        siblings = self._siblings(raw)
+        if self.rules.starts.match(words):
+            node = self._unit(raw, words)
+        else:
+            node = Node(words, [], self._raw(1))
+            self._close(words, siblings)
+        siblings.append(node)
+        self.open.append((self._indent(raw), node.children))
+
+    def _raw(self, count: int) -> str:
+        start, self.next = self.next, self.next + count
+        return "\n".join(self.lines[start : self.next]) + (
+            "\n" if self.next < len(self.lines) else ""
+        )
+
+    def _indent(self, raw: str) -> int:
+        blanks = raw[: len(raw) - len(raw.lstrip())]
+        # Nobody prints tabs: a pasted one stands for one level.
+        return len(blanks.replace("\t", self.platform.indent))
+
+    def _siblings(self, raw: str) -> list[Node]:
+        indent = self._indent(raw)
+        while self.open[-1][0] >= indent:
+            self.open.pop()
+        if indent and len(self.open) == 1:
+            raise self._error("is indented below nothing")
+        if len(self.open) > _DEEPEST:
+            raise self._error("is nested too deep for a config")
+        return self.open[-1][1]
+
+    def _close(self, words: str, siblings: list[Node]) -> None:
+        """Older IOS prints an address family and its lines at one indent: only the end tells."""
+        opener = self.platform.flat_sections.get(words)
+        if opener is None:
+            return
+        start = len(siblings)
+        while start and not siblings[start - 1].text.startswith(opener):
+            start -= 1
+        if start:
+            siblings[start - 1].children.extend(siblings[start:])
+            del siblings[start:]
+
+    def _unit(self, raw: str, words: str) -> Node:
+        match, block = next(
+            (match, block)
+            for pattern, block in self.rules.blocks
+            if (match := pattern.match(words)) is not None
+        )
+        if not block.end:
+            return self._delimited(raw, words[: match.end("head")], match["delimiter"])
+        for count, line in enumerate(self.lines[self.next + 1 :], 1):
+            if line.strip() == block.end:
+                body = self.lines[self.next + 1 : self.next + count]
+                shown = [line.rstrip("\r") if block.keeps_blanks else line.strip() for line in body]
+                return Node("\n".join([words, *shown, block.end]), [], self._raw(count + 1))
+        raise self._error(f"opens a text that no {block.end!r} closes")
+
+    def _delimited(self, raw: str, head: str, delimiter: str) -> Node:
+        at = raw.index(delimiter, raw.index(head) + len(head)) + len(delimiter)
+        body = [raw[at:]]
+        count = 1
+        while delimiter not in body[-1]:
+            if self.next + count == len(self.lines):
+                raise self._error(f"opens a text that no {delimiter!r} closes")
+            body.append(self.lines[self.next + count])
+            count += 1
+        body[-1] = body[-1][: body[-1].index(delimiter)]
+        shown = "\n".join(line.rstrip("\r") for line in body)
+        return Node(f"{head} ^C{shown}^C", [], self._raw(count))
+
+    def _error(self, reason: str) -> ConfigSyntaxError:
+        return ConfigSyntaxError(self.next + 1, hide(self.lines[self.next], self.platform), reason)
