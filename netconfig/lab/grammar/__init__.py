@@ -1,0 +1,1 @@
+"""What each vendor's config language allows, as data; nothing here knows of devices or sockets."""

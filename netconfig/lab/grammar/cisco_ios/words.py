@@ -1,0 +1,175 @@
+"""Words of Cisco IOS-XE and what it checks beyond syntax.
+
+The texts of refusals are assumed where Cisco's command references give none.
+"""
+
+import ipaddress
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from netconfig.lab.grammar.access_rules import BadRule, RuleWords, read_rule, read_standard_rule
+from netconfig.lab.grammar.addresses import ip, ipv4
+from netconfig.lab.grammar.language import View, Word
+
+_VLANS = frozenset(str(number) for number in range(1, 4095))
+_KINDS = (
+    "Loopback",
+    "Port-channel",
+    "GigabitEthernet",
+    "TenGigabitEthernet",
+    "TwentyFiveGigE",
+    "FortyGigabitEthernet",
+    "HundredGigE",
+    "Vlan",
+)
+_SWITCH_PORT = re.compile(r"Port-channel\d+|[A-Z]\w+\d+/\d+/\d+")
+
+
+def interface_name(text: str) -> str | None:
+    """Give an IOS interface name in full: `gi1/0/1` is GigabitEthernet1/0/1."""
+    match = re.fullmatch(r"([A-Za-z-]{2,})(\d+(?:/\d+){0,2}(?:\.\d+)?)", text)
+    if match is None:
+        return None
+    typed, number = match.groups()
+    for kind in _KINDS:
+        if kind.lower().startswith(typed.lower()):
+            return kind + number if kind != "Vlan" or number in _VLANS else None
+    return None
+
+
+def is_switch_port(name: str) -> bool:
+    """Tell a port that switches until told otherwise from one that routes."""
+    return _SWITCH_PORT.fullmatch(name) is not None
+
+
+def interface_of(section: str) -> Word:
+    """Make the type of interface names that open one section: loopback, routed, port or svi."""
+
+    def name(text: str) -> str | None:
+        full = interface_name(text)
+        return full if full and _section_of(full) == section else None
+
+    return name
+
+
+def _section_of(name: str) -> str:
+    if name.startswith("Vlan"):
+        return "svi"
+    if name.startswith("Loopback"):
+        return "loopback"
+    return "port" if is_switch_port(name) else "routed"
+
+
+def area(text: str) -> str | None:
+    """An OSPF area, shown as it was typed: a number or dotted."""
+    if text.isdecimal():
+        return text if int(text) <= 0xFFFFFFFF else None
+    return ipv4(text)
+
+
+def wildcard(text: str) -> str | None:
+    """The bits of an address that may be anything."""
+    return ipv4(text)
+
+
+def upper(parse: Word) -> Word:
+    """Make a type that shows its word in capitals, as IOS does with IPv6."""
+    return lambda text: (parse(text) or "").upper() or None
+
+
+def group_name(text: str) -> str | None:
+    """A BGP peer group: any word that is no address."""
+    return None if ip(text) else text
+
+
+def vrf_exists(args: tuple[str, ...], _here: View, top: View) -> str:
+    """Refuse the name of a VRF that is not defined."""
+    is_there = top.starting(f"vrf definition {args[0]}")
+    return "" if is_there else f"% VRF {args[0]} not configured."
+
+
+def last_is_vrf(args: tuple[str, ...], here: View, top: View) -> str:
+    """Refuse a process in a VRF that is not defined."""
+    return vrf_exists(args[-1:], here, top)
+
+
+def fits_mask(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse the first and the last address of a network as a host's."""
+    own = ipaddress.IPv4Interface(f"{args[0]}/{args[1]}")
+    ends = (own.network.network_address, own.network.broadcast_address)
+    is_host = own.network.prefixlen >= 31 or own.ip not in ends
+    return "" if is_host else f"Bad mask /{own.network.prefixlen} for address {own.ip}"
+
+
+def may_route(args: tuple[str, ...], here: View, top: View) -> str:
+    """A switch port takes addresses only after `no switchport`."""
+    if not here.starting("no switchport"):
+        return "% Invalid input detected at '^' marker."
+    return fits_mask(args, here, top)
+
+
+def is_network(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse a prefix with host bits."""
+    try:
+        ipaddress.IPv4Network(f"{args[0]}/{args[1]}")
+    except ValueError:
+        return "%Inconsistent address and mask"
+    return ""
+
+
+def is_vrf_network(args: tuple[str, ...], here: View, top: View) -> str:
+    """Refuse what a VRF's route cannot be: in no VRF, or with host bits."""
+    return vrf_exists(args, here, top) or is_network(args[1:], here, top)
+
+
+def group_exists(args: tuple[str, ...], here: View, _top: View) -> str:
+    """Refuse membership in a peer group that is not there."""
+    is_there = here.starting(f"neighbor {args[-1]} peer-group")
+    return "" if is_there else f"% Peer-group {args[-1]} does not exist"
+
+
+def may_be_made(args: tuple[str, ...], here: View, top: View) -> str:
+    """An address is made a peer by its remote AS; any other word must be a peer group already."""
+    return "" if ip(args[0]) else peer_exists(args, here, top)
+
+
+def peer_exists(args: tuple[str, ...], here: View, top: View) -> str:
+    """A peer is made by its remote AS or its group, in this section or the one around it."""
+    for place in (here, *top.find("router bgp")):
+        for what in ("remote-as", "peer-group"):
+            if place.starting(f"neighbor {args[0]} {what}"):
+                return ""
+    return "% Specify remote-as or peer-group commands first"
+
+
+def is_rule(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse what is no rule of an extended access list."""
+    return _judged(args, read_rule)
+
+
+def is_standard_rule(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse what is no rule of a standard access list."""
+    return _judged(args, read_standard_rule)
+
+
+def fits_length(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse lengths that no prefix inside the given one has."""
+    length = ipaddress.IPv4Network(args[3]).prefixlen
+    bounds = [length, *(int(arg) for arg in args[4:] if arg.isdecimal()), 32]
+    is_good = all(low <= high for low, high in pairwise(bounds))
+    return (
+        ""
+        if is_good
+        else f"% Invalid prefix range for {args[3]}, make sure: len < ge-value <= le-value"
+    )
+
+
+def _judged(args: tuple[str, ...], read: Callable[[Sequence[str]], RuleWords]) -> str:
+    words = args[-1].split()
+    try:
+        read(words)
+    except BadRule as error:
+        is_short = error.index >= len(words)
+        return "% Incomplete command." if is_short else "% Invalid input detected at '^' marker."
+    return ""

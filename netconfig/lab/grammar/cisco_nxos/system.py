@@ -1,0 +1,93 @@
+"""Cisco NX-OS 10: the system's own commands, those before and those after the rest.
+
+Sources: the Nexus 9000 fundamentals, system management and security configuration guides of
+NX-OS 10.x.
+"""
+
+from netconfig.lab.grammar.language import command
+
+BANNER_END = "^C"
+
+FEATURES = (
+    "nxapi",
+    "bash-shell",
+    "scp-server",
+    "sftp-server",
+    "tacacs+",
+    "ospf",
+    "bgp",
+    "pim",
+    "udld",
+    "interface-vlan",
+    "hsrp",
+    "lacp",
+    "vpc",
+    "lldp",
+    "bfd",
+    "dhcp",
+)
+
+SYSTEM = (
+    command("hostname <word!>"),
+    *(command(f"feature {name}") for name in FEATURES),
+    command("feature ssh", negative=True),
+    command("password strength-check", negative=True),
+    command(f"banner motd {BANNER_END}!", has_body=True),
+    command(f"banner exec {BANNER_END}!", has_body=True),
+    command("username <word> password! 5! <word!> [role <word>]"),
+    command("username <word> role <word>"),
+    command("username <word> sshkey! <line!>"),
+    command("username <word> passphrase <line!>"),
+    command("ip domain-lookup"),
+    command("ip domain-name <word!>"),
+    command("ip name-server <ip> [use-vrf <word>]", keeps_order=True),
+    command("ip host <word> <line!>"),
+    command("system default switchport"),
+    command("system default switchport shutdown"),
+    command("system jumbomtu <1500-9216!>", default="9216"),
+    command("errdisable recovery cause <word>"),
+    command("errdisable recovery interval <30-65535!>", default="300"),
+    command("cdp enable", negative=True),
+    command("lldp timer <5-254!>", default="30", needs="feature lldp"),
+    command("lldp holdtime <10-255!>", default="120", needs="feature lldp"),
+    command("copp profile <strict|moderate|lenient|dense!>", default="strict"),
+    command("hardware access-list tcam region <word> <line!>"),
+)
+MANAGEMENT = (
+    command("snmp-server contact <line!>"),
+    command("snmp-server location <line!>"),
+    command("snmp-server source-interface <traps|informs> <interface!>"),
+    command("snmp-server user <word> <line!>"),
+    command("snmp-server host <host> <line!>"),
+    command("snmp-server globalEnforcePriv"),
+    command("snmp-server enable traps [<line>]"),
+    command("snmp-server community <word> group! <word!>"),
+    command("snmp-server community <word> use-ipv4acl <word!>"),
+    command("ntp server <host> [prefer] [key <1-65535>] [use-vrf <word>]"),
+    command("ntp peer <host> [prefer] [key <1-65535>] [use-vrf <word>]"),
+    command("ntp source <ip!>"),
+    command("ntp source-interface <interface!>"),
+    command("ntp logging"),
+    command("ntp authenticate"),
+    command("ntp authentication-key <1-65535> md5! <word!> [<0|7>]"),
+    command("ntp trusted-key <1-65535>"),
+    command("aaa group server <radius|tacacs+> <word>", "aaa-group"),
+    command("aaa authentication login <default|console> <line!>"),
+    command("aaa authorization <line>"),
+    command("aaa accounting default <line!>"),
+    command("tacacs-server key <0|6|7!> <word!>", needs="feature tacacs+"),
+    command("tacacs-server host <host> [<line>]", needs="feature tacacs+"),
+    command("radius-server host <host> [<line>]"),
+)
+LOGGING = (
+    command("logging logfile <word!> <0-7!> [size <4096-4194304>]"),
+    command("logging server <host> [<0-7>] [port <1-65535>] [use-vrf <word>] [facility <word>]"),
+    command("logging source-interface <interface!>"),
+    command("logging timestamp <microseconds|milliseconds|seconds!>", default="seconds"),
+    command("logging level <word> <0-7!>"),
+    command("logging console", negative=True),
+    command("logging console <0-7!>"),
+    command("logging monitor", negative=True),
+    command("logging monitor <0-7!>"),
+    command("clock timezone <word!> <hours!> <0-59!>"),
+)

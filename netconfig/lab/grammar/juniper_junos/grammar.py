@@ -1,0 +1,53 @@
+"""Juniper Junos 23.2 on an ELS switch: all statements that the emulated device understands.
+
+Sources: the Junos CLI reference for the statements; the order is that of `show configuration` in
+current releases. Which lists the device sorts and which it keeps as typed is partly assumed.
+"""
+
+from netconfig.lab.grammar.juniper_junos import interfaces, routing, system
+from netconfig.lab.grammar.juniper_junos.words import TYPES
+from netconfig.lab.grammar.language import Command, Grammar, Wording, command
+
+_TOP: tuple[Command, ...] = (
+    command("system", "system"),
+    command("chassis", "chassis"),
+    command("services", "top-services"),
+    command("interfaces", "interfaces"),
+    command("snmp", "snmp"),
+    command("policy-options", "policy-options"),
+    command("firewall", "firewall"),
+    command("routing-instances", "routing-instances"),
+    command("routing-options", "routing-options"),
+    command("protocols", "protocols"),
+    command("vlans", "vlans"),
+)
+
+JUNIPER_JUNOS = Grammar(
+    platform="juniper_junos",
+    sections={"": _TOP, **system.SECTIONS, **interfaces.SECTIONS, **routing.SECTIONS},
+    wording=Wording(unknown="syntax error", incomplete="missing argument"),
+    types=TYPES,
+    negations=("delete",),
+    defaults=(),
+    leaves=(),
+    ends=(),
+    comment="#",
+    indent=4,
+)
+
+XML_LISTS = {
+    "interfaces": "interface",
+    "routing-instances": "instance",
+    "vlans": "vlan",
+    "facilities": "contents",
+    "prefix-list": "prefix-list-item",
+}
+"""The tag of the entries of a section whose entries have no word of their own in text."""
+
+XML_KEYS = {
+    "route-filter": "address",
+    "autonomous-system": "as-number",
+    "local-as": "as-number",
+    "route-distinguisher": "rd-type",
+}
+"""The tag of an entry's key where it is not `name`, and of a value that has a tag of its own."""

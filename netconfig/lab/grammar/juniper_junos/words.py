@@ -1,0 +1,69 @@
+"""Types of arguments that only Junos has: interfaces, members, areas, ports of filters."""
+
+import ipaddress
+import re
+
+from netconfig.lab.grammar.addresses import (
+    ip,
+    ipv4,
+    ipv4_interface,
+    ipv4_network,
+    ipv6_interface,
+    ipv6_network,
+)
+from netconfig.lab.grammar.language import Word
+
+_PORT = r"(?:ge|xe|et|mge)-\d+/\d+/\d+(?::\d+)?"
+_PSEUDO = r"(?:ae\d+|fxp0|em\d|me0|irb|lo0)"
+_PHYSICAL = f"(?:{_PORT}|{_PSEUDO})"
+
+
+def _matching(pattern: str) -> Word:
+    compiled = re.compile(pattern)
+    return lambda text: text if compiled.fullmatch(text) else None
+
+
+def _or(*choices: str, otherwise: Word) -> Word:
+    return lambda text: text if text in choices else otherwise(text)
+
+
+def _host_or_length(parse: Word, length: int) -> Word:
+    """An address without a length is a host's, as Junos takes it."""
+    return lambda text: parse(text if "/" in text else f"{text}/{length}")
+
+
+def _network(text: str) -> str | None:
+    return ipv4_network(text) or ipv6_network(text)
+
+
+def _area(text: str) -> str | None:
+    """An OSPF area, shown dotted."""
+    if text.isdecimal() and int(text) <= 0xFFFFFFFF:
+        return str(ipaddress.IPv4Address(int(text)))
+    return ipv4(text)
+
+
+_physical = _matching(_PHYSICAL)
+_logical = _matching(_PHYSICAL + r"\.\d+")
+
+TYPES: dict[str, Word] = {
+    "interface": _physical,
+    "pseudo": _matching(_PSEUDO),
+    "logical": _logical,
+    "name": _matching(r'[^\s"{}\[\];]+'),
+    "all_or_interface": _or("all", otherwise=_physical),
+    "inet_address": _host_or_length(ipv4_interface, 32),
+    "inet6_address": _host_or_length(ipv6_interface, 128),
+    "network": _network,
+    "self_or_ip": _or("self", otherwise=ip),
+    "next_hop": lambda text: ip(text) or _logical(text),
+    "member": _matching(r"all|[A-Za-z][\w.-]*|\d{1,4}(?:-\d{1,4})?"),
+    "bundle": _matching(r"ae\d+"),
+    "area": _area,
+    "protocol": _matching(r"[a-z][a-z0-9-]*|\d{1,3}"),
+    "port": _matching(r"\d{1,5}(?:-\d{1,5})?|[a-z][a-z0-9-]*"),
+    "ethernet": _matching(_PORT),
+    "ipv4_host_or_network": lambda text: ipv4_network(text if "/" in text else f"{text}/32"),
+    "logical_or_all": _or("all", otherwise=_logical),
+    "target": _matching(r"target:[\w.]+:\d+"),
+}

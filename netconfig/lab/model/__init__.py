@@ -1,0 +1,1 @@
+"""What every emulated device has: config trees, candidates, timers, logins, trace and faults."""

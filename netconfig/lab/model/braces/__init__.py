@@ -1,0 +1,1 @@
+"""Configs in nested braces: read them, edit trees by them, print and compare them."""

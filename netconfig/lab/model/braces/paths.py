@@ -1,0 +1,134 @@
+"""Statements as paths into a config tree: find what words mean, put them there, remove them."""
+
+from collections.abc import Iterator, Sequence
+
+from netconfig.lab.grammar.language import Grammar
+from netconfig.lab.grammar.matching import Match, Mismatch, matcher
+from netconfig.lab.model.hiding import hidden
+from netconfig.lab.model.tree import Node
+
+
+class StatementRefused(Exception):
+    """Words that the grammar does not know; `index` is the place of the first bad one."""
+
+    def __init__(self, reason: str, *, index: int) -> None:
+        super().__init__(reason)
+        self.index = index
+
+
+class NotThere(Exception):
+    """A statement that is to be removed or changed does not exist."""
+
+
+def resolve(grammar: Grammar, words: Sequence[str], *, section: str) -> list[Match]:
+    """Return the chain of nodes that flat words mean. Raises StatementRefused."""
+    chain: list[Match] = []
+    at = 0
+    while at < len(words):
+        if chain:
+            section = chain[-1].command.opens
+            if not section:
+                raise StatementRefused(grammar.wording.unknown, index=at)
+        found = _longest(grammar, words[at:], section)
+        if isinstance(found, Mismatch):
+            wording = grammar.wording
+            reason = wording.incomplete if found.is_incomplete else wording.unknown
+            raise StatementRefused(reason, index=min(at + found.index, len(words) - 1))
+        at += len(found.words)
+        chain.append(hidden(found, matcher(grammar), section=section))
+    return chain
+
+
+def put(parent: Node, chain: Sequence[Match]) -> Node:
+    """Add a chain of nodes below a parent and return the last; values replace older ones."""
+    node = parent
+    for match in chain:
+        old = node.get(match.identity)
+        if old is None or old.line != match.line:
+            for prefix in match.command.clears:
+                for other in node.find(prefix):
+                    node.drop(other)
+            new = Node(match)
+            if old is not None:
+                new.note, new.is_inactive = old.note, old.is_inactive
+            node.put(new)
+            old = new
+        node = old
+    return node
+
+
+def find(root: Node, words: Sequence[str]) -> tuple[Node, list[Node]]:
+    """Return the statements that words name, and the node that they are in. Raises NotThere.
+
+    The value of the last may be missing: `system host-name` names it whatever it is.
+    """
+    node, at = root, 0
+    while at < len(words):
+        child, taken = _child(node, words[at:])
+        if child is None:
+            named = node.find(" ".join(words[at:]))
+            if not named:
+                raise NotThere
+            return node, named
+        at += taken
+        if at == len(words):
+            return node, [child]
+        node = child
+    raise NotThere
+
+
+def move(parent: Node, moved: Node, *, anchor: Node, is_before: bool) -> None:
+    """Put a node before or after one of its siblings."""
+    others = [child for child in parent if child is not moved]
+    at = others.index(anchor) + (0 if is_before else 1)
+    for child in list(parent):
+        parent.drop(child)
+    for child in [*others[:at], moved, *others[at:]]:
+        parent.put(child)
+
+
+def prune(node: Node) -> None:
+    """Remove the sections below a node that mean nothing, since nothing is left in them."""
+    for child in list(node):
+        if child.command.opens:
+            prune(child)
+            if is_hollow(child):
+                node.drop(child)
+
+
+def is_hollow(node: Node) -> bool:
+    """Tell whether a node is a mere section with nothing in it."""
+    return bool(
+        node.command.opens and not len(node) and not node.args and not node.command.stands_alone
+    )
+
+
+def expand(words: Sequence[str]) -> Iterator[list[str]]:
+    """Give a statement once for each of the values that it has in brackets."""
+    if "[" not in words:
+        yield list(words)
+        return
+    start = words.index("[")
+    for value in words[start + 1 :]:
+        if value != "]":
+            yield [*words[:start], value]
+
+
+def _longest(grammar: Grammar, words: Sequence[str], section: str) -> Match | Mismatch:
+    """Match as many words as one node takes."""
+    known = matcher(grammar)
+    for end in range(min(len(words), 4), 0, -1):
+        found = known.match(section, words[:end])
+        if isinstance(found, Match):
+            return found
+    return known.match(section, words)
+
+
+def _child(node: Node, words: Sequence[str]) -> tuple[Node | None, int]:
+    """Return the child that the beginning of the words is, and how many words it takes."""
+    for end in range(len(words), 0, -1):
+        text = " ".join(words[:end])
+        for child in node:
+            if child.line == text:
+                return child, end
+    return None, 0

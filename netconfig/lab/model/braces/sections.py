@@ -1,0 +1,39 @@
+"""Ways into a tree that do not care whether a section is there."""
+
+from netconfig.lab.model.braces.syntax import unquote
+from netconfig.lab.model.tree import Node
+
+
+def active(node: Node) -> Node:
+    """Return a copy without what is inactive."""
+    if not _has_inactive(node):
+        return node
+    return _without_inactive(node.copy())
+
+
+def section(node: Node, *lines: str) -> Node:
+    """Follow lines down; an empty node where one is missing."""
+    for line in lines:
+        node = next((child for child in node if child.line == line), _EMPTY)
+    return node
+
+
+def value(node: Node, word: str) -> str:
+    """Return a statement's value without quotes, "" without the statement."""
+    return unquote(node.rest(word))
+
+
+_EMPTY = Node()
+
+
+def _has_inactive(node: Node) -> bool:
+    return any(child.is_inactive or _has_inactive(child) for child in node)
+
+
+def _without_inactive(node: Node) -> Node:
+    for child in list(node):
+        if child.is_inactive:
+            node.drop(child)
+        else:
+            _without_inactive(child)
+    return node

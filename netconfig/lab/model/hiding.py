@@ -1,0 +1,71 @@
+"""Hides the secrets of config lines, as devices do that show another form than was typed."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from netconfig.lab.grammar.language import View
+from netconfig.lab.grammar.matching import Match, Matcher
+from netconfig.lab.grammar.secrets import Form, Secret
+from netconfig.lab.model.braces.syntax import quote, unquote
+from netconfig.lab.passwords import (
+    arista_type7,
+    cisco_type7,
+    cisco_type9,
+    juniper_type9,
+    sha512_crypt,
+)
+
+_CRYPT = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_JUNIPER = "QzF3n6/9CAtpu0OB1IREhcSyrleKvMW8LXx7N-dVbwsY2g4oaJZGUDjiHkq.mPf5T"
+
+# Config is read deep inside each vendor's front end; the wish reaches it through the context.
+_reencodes: ContextVar[bool] = ContextVar("reencodes", default=False)
+
+
+@contextmanager
+def reencoding(*, is_on: bool) -> Iterator[None]:
+    """Hide all secrets of config lines that are read from now on, if it is on."""
+    token = _reencodes.set(is_on)
+    try:
+        yield
+    finally:
+        _reencodes.reset(token)
+
+
+def hidden(found: Match, known: Matcher, *, section: str, top: View | None = None) -> Match:
+    """Return what a typed line is stored as; `top` is the whole config, where that matters."""
+    secret = found.command.secret
+    if secret is None or not (secret.always or _reencodes.get()):
+        return found
+    if secret.only_with and not (top is not None and top.starting(secret.only_with)):
+        return found
+    words = _hidden_words(secret, found)
+    again = known.match(section, words) if words else found
+    return again if isinstance(again, Match) else found
+
+
+def _hidden_words(secret: Secret, found: Match) -> list[str]:
+    """Return the words that are shown, none for what is hidden already."""
+    *words, text = found.words
+    kind = "" if words[-1] == secret.after else words.pop()
+    if kind not in secret.clear or (secret.mark and unquote(text).startswith(secret.mark)):
+        return []
+    words[-1] = secret.shown_after or secret.after
+    shown = _FORMS[secret.form](text, found.args)
+    return [*words, secret.kind, shown] if secret.kind else [*words, shown]
+
+
+def _salt(size: int, alphabet: str = _CRYPT) -> str:
+    return "".join(secrets.choice(alphabet) for _ in range(size))
+
+
+_FORMS: Mapping[Form, Callable[[str, tuple[str, ...]], str]] = {
+    "arista 7": lambda text, args: arista_type7(text, f"{args[0]}_passwd"),
+    "cisco 7": lambda text, _args: cisco_type7(text, secrets.randbelow(16)),
+    "cisco 9": lambda text, _args: cisco_type9(text, _salt(14)),
+    "juniper 9": lambda text, _args: quote(juniper_type9(unquote(text), _salt(4, _JUNIPER))),
+    "juniper sha512": lambda text, _args: quote(sha512_crypt(unquote(text), _salt(8))),
+    "sha512": lambda text, _args: sha512_crypt(text, _salt(16)),
+}

@@ -1,0 +1,1 @@
+"""The running lab: its process, run directory, listeners and control API."""

@@ -1,0 +1,1 @@
+"""Topology files: which devices a lab has, where they listen, and how they are cabled."""

@@ -1,0 +1,1 @@
+"""Arista EOS: eAPI (JSON-RPC over HTTPS), config sessions and show commands."""

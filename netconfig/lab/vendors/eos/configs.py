@@ -1,0 +1,61 @@
+"""EOS configs as trees and as text: the clean config, printing with headers, reading text."""
+
+from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
+from netconfig.lab.model.device import Device
+from netconfig.lab.model.diffing import unified_diff
+from netconfig.lab.model.printing import print_config
+from netconfig.lab.model.tree import Node
+from netconfig.lab.vendors.eos.editor import EosEditor
+
+MODEL = "vEOS-lab"
+VERSION = "4.31.2F"
+
+
+def version_of(device: Device) -> str:
+    """Return the release that the switch runs."""
+    return device.identity.version or VERSION
+
+
+def release_of(device: Device) -> tuple[int, int]:
+    """Return the first two numbers of the release."""
+    major, minor = version_of(device).split(".")[:2]
+    return int(major), int(minor)
+
+
+def clean_config(device: Device) -> Node:
+    """Return the config of a switch without a config: its ports are still there."""
+    root = Node()
+    EosEditor(root).enter_all(f"interface {port}" for port in device.identity.ports)
+    return root
+
+
+def edit_config(_device: Device, tree: Node, text: str) -> Node:
+    """Return a copy of a tree with lines typed into it. Raises LineRefused."""
+    changed = tree.copy()
+    EosEditor(changed).enter_all(text.splitlines())
+    return changed
+
+
+def parse_config(device: Device, text: str) -> Node:
+    """Return what lines typed into a clean config make of it. Raises LineRefused."""
+    return edit_config(device, clean_config(device), text)
+
+
+def print_eos(tree: Node) -> str:
+    """Return a tree as text, without headers."""
+    return print_config(tree, ARISTA_EOS)
+
+
+def shown_config(device: Device, tree: Node, *, command: str) -> str:
+    """Return what `show running-config` and its like print."""
+    hostname = tree.rest("hostname") or "localhost"
+    header = f"! Command: {command}\n! device: {hostname} ({MODEL}, EOS-{version_of(device)})\n!\n"
+    return f"{header}{device.text(tree)}end\n"
+
+
+def shown_diff(device: Device, tree: Node, *, session: str) -> str:
+    """Return `show session-config named S diffs`: unified, against the running config."""
+    before, after = device.text(device.running), device.text(tree)
+    header = f"--- system:/running-config\n+++ session:/{session}-session-config\n"
+    lines = unified_diff(before.splitlines(), after.splitlines())
+    return header + "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,73 @@
+"""EOS's config mode: what it makes of lines that may be typed in several forms.
+
+Rules of lists get a number when they are typed without one, as the EOS user manual says of access
+lists and prefix lists.
+"""
+
+import re
+from collections.abc import Iterator
+
+from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
+from netconfig.lab.model.editor import Editor
+from netconfig.lab.model.tree import Node
+
+_STEP = 10
+_ONE_LINE = re.compile(r"(?P<no>no )?(?P<list>ip prefix-list \S+) (?P<rule>(?:seq|permit|deny) .+)")
+_RULE = re.compile(r"(?P<no>no )?(?P<rule>(?:permit|deny|remark) .+)")
+_RESEQUENCE = re.compile(r"resequence(?: (?P<start>\d+)(?: (?P<step>\d+))?)?")
+_FIRST_WORDS = frozenset({"no", "ip", "permit", "deny", "remark", "resequence"})
+_LISTS = {"acl": "", "standard-acl": "", "prefix-list": "seq "}
+
+
+class EosEditor(Editor):
+    """Config mode on one tree, which it changes in place."""
+
+    def __init__(self, root: Node) -> None:
+        super().__init__(root, ARISTA_EOS)
+
+    def enter(self, line: str, body: str = "") -> None:
+        """Take one line, with the text below it if it has any. Raises LineRefused."""
+        for plain in self._plain(" ".join(line.split())):
+            super().enter(plain, body)
+
+    def _plain(self, line: str) -> Iterator[str]:
+        if line.partition(" ")[0] not in _FIRST_WORDS:
+            yield line
+            return
+        whole = _ONE_LINE.fullmatch(line)
+        if whole:
+            yield whole["list"]
+            line = f"{whole['no'] or ''}{whole['rule']}"
+        again = _RESEQUENCE.fullmatch(line)
+        if again and self.section.command.opens in ("acl", "standard-acl"):
+            yield from self._renumbered(int(again["start"] or _STEP), int(again["step"] or _STEP))
+            return
+        rule = _RULE.fullmatch(line)
+        word = _LISTS.get(self.section.command.opens)
+        if rule is None or word is None:
+            yield line
+            return
+        number = self._number_of(rule["rule"])
+        if rule["no"]:
+            yield f"no {word}{number}" if number else line
+        else:
+            yield f"{word}{number or self._next_number()} {rule['rule']}"
+
+    def _numbered(self) -> list[tuple[int, str]]:
+        """Return the rules of the open list with their numbers."""
+        prefix = _LISTS[self.section.command.opens]
+        lines = (node.line.removeprefix(prefix).split(" ", 1) for node in self.section)
+        return sorted((int(words[0]), words[1]) for words in lines if words[0].isdecimal())
+
+    def _number_of(self, rule: str) -> int:
+        return next((number for number, known in self._numbered() if known == rule), 0)
+
+    def _next_number(self) -> int:
+        return max((number for number, _ in self._numbered()), default=0) + _STEP
+
+    def _renumbered(self, start: int, step: int) -> Iterator[str]:
+        rules = self._numbered()
+        for number, _ in rules:
+            yield f"no {number}"
+        for place, (_, rule) in enumerate(rules):
+            yield f"{start + place * step} {rule}"

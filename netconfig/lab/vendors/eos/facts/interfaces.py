@@ -1,0 +1,77 @@
+"""Reads the interfaces of an EOS config."""
+
+from collections.abc import Iterator
+from ipaddress import IPv4Interface, IPv6Interface
+
+from netconfig.lab.grammar.words import expand_vlans
+from netconfig.lab.model.tree import Node
+from netconfig.lab.network.facts import GLOBAL, InterfaceFacts
+
+_KINDS = {
+    "Loopback": "loopback",
+    "Management": "management",
+    "Vlan": "svi",
+    "Port-Channel": "channel",
+}
+
+
+def read_interface(node: Node) -> InterfaceFacts:
+    """Return the facts of one `interface` section."""
+    name = node.args[0]
+    kind = _kind(name)
+    is_switched = kind in {"physical", "channel"} and not node.has("no switchport")
+    mode = node.rest("switchport mode") or "access"
+    own = int(node.rest(f"switchport {'trunk native' if mode == 'trunk' else 'access'} vlan") or 1)
+    allowed = node.rest("switchport trunk allowed vlan")
+    group = node.rest("channel-group").split()
+    return InterfaceFacts(
+        name=name,
+        kind=kind,
+        is_enabled=not node.has("shutdown"),
+        description=node.rest("description"),
+        mtu=int(node.rest("mtu") or (65535 if kind == "loopback" else 1500)),
+        vrf=node.rest("vrf") or GLOBAL,
+        addresses=() if is_switched else tuple(_addresses(node)),
+        addresses6=() if is_switched else tuple(_addresses6(node)),
+        switching=mode if is_switched else "",
+        vlans=_carried(mode, own, allowed) if is_switched else frozenset(),
+        untagged=own if is_switched else 0,
+        vlan=int(name.removeprefix("Vlan")) if kind == "svi" else 0,
+        is_always_up=node.has("no autostate"),
+        has_lldp=not (node.has("no lldp transmit") or node.has("no lldp receive")),
+        channel=f"Port-Channel{group[0]}" if group else "",
+        channel_mode=group[2] if group else "",
+        parent=name.partition(".")[0] if kind == "subinterface" else "",
+        tag=int(node.rest("encapsulation dot1q vlan") or 0),
+        acl_in=_acl(node, "in"),
+        acl_out=_acl(node, "out"),
+    )
+
+
+def _kind(name: str) -> str:
+    if "." in name:
+        return "subinterface"
+    return next((kind for prefix, kind in _KINDS.items() if name.startswith(prefix)), "physical")
+
+
+def _carried(mode: str, own: int, allowed: str) -> frozenset[int] | None:
+    if mode == "access":
+        return frozenset({own})
+    return expand_vlans(allowed) if allowed else None
+
+
+def _addresses(node: Node) -> Iterator[IPv4Interface]:
+    # The primary address first: secondary lines are longer and sort by text.
+    lines = sorted(node.find("ip address"), key=lambda child: child.line.endswith("secondary"))
+    for child in lines:
+        yield IPv4Interface(child.args[0])
+
+
+def _addresses6(node: Node) -> Iterator[IPv6Interface]:
+    for child in node.find("ipv6 address"):
+        yield IPv6Interface(child.args[0])
+
+
+def _acl(node: Node, direction: str) -> str:
+    lines = (line.split() for line in node.starting("ip access-group"))
+    return next((words[2] for words in lines if words[3] == direction), "")

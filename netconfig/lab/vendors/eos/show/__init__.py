@@ -1,0 +1,1 @@
+"""What EOS show commands print, by subject; `dispatch` knows which function answers which."""

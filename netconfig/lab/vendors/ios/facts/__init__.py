@@ -1,0 +1,1 @@
+"""What an IOS config says of the network; `reading` has the whole of it."""

@@ -1,0 +1,69 @@
+"""How IOS-XR keeps secrets: they come back in another form than they were typed in.
+
+User passwords become SHA-512 crypt (`secret 10`, the default since 7.0.1), keys that the router has
+to read again Cisco's type 7, which hides nothing from anybody who knows its key.
+"""
+
+import re
+import secrets
+
+from netconfig.lab.passwords import sha512_crypt
+
+_ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_TYPE_7 = b"dsfd;kfoA,.iyewrkldJKDHSUBsgvca69834ncxv9873254k;fg87"
+_SEEDS = 16
+
+_MAY_BE_SECRET = re.compile("secret|password|md5|key")
+_USER_SECRET = re.compile(r"(?P<words>(?:username \S+ )?secret) (?:0 )?(?P<clear>\S+)")
+_USER_PASSWORD = re.compile(r"(?P<words>(?:username \S+ )?password) (?:0 )?(?P<clear>\S+)")
+_KEY = re.compile(
+    r"(?P<words>.*\b(?:password|md5|authentication-key)) (?:clear|0) (?P<clear>\S+)|"
+    r"(?P<server>key) (?:0 )?(?P<plain>\S+)"
+)
+
+
+def hide_password(password: str) -> str:
+    """Return a password as `secret 10` shows it; a new salt each time."""
+    return sha512_crypt(password, "".join(secrets.choice(_ALPHABET) for _ in range(16)))
+
+
+def hide_key(key: str) -> str:
+    """Return a key as type 7 shows it; one of sixteen forms, by chance."""
+    seed = secrets.randbelow(_SEEDS)
+    return f"{seed:02d}{_turned(key.encode(), seed).hex().upper()}"
+
+
+def reveal_key(shown: str) -> str:
+    """Return the key that type 7 shows; itself when it is no such text."""
+    try:
+        return _turned(bytes.fromhex(shown[2:]), int(shown[:2])).decode()
+    except ValueError:
+        return shown
+
+
+def hide(line: str, *, section: str) -> str:
+    """Return a config line with what it says in clear in the form that the router keeps.
+
+    `section` is the one that is open: a bare `password` means another thing under a user.
+    """
+    if not _MAY_BE_SECRET.search(line):
+        return line
+    text = " ".join(line.split())
+    user = _USER_SECRET.fullmatch(text)
+    if user is not None:
+        return f"{user['words']} 10 {hide_password(user['clear'])}"
+    password = _USER_PASSWORD.fullmatch(text)
+    if password is not None and (section == "user" or text.startswith("username")):
+        return f"{password['words']} 7 {hide_key(password['clear'])}"
+    if password is not None and section.startswith("bgp"):
+        return f"{password['words']} encrypted {hide_key(password['clear'])}"
+    key = _KEY.fullmatch(text)
+    if key is None or (key["server"] and section != "aaa-server"):
+        return line
+    form = "7" if key["server"] else "encrypted"
+    words = key["server"] or key["words"]
+    return f"{words} {form} {hide_key(key['plain'] or key['clear'])}"
+
+
+def _turned(content: bytes, seed: int) -> bytes:
+    return bytes(byte ^ _TYPE_7[(seed + at) % len(_TYPE_7)] for at, byte in enumerate(content))

@@ -1,0 +1,1 @@
+"""Juniper Junos: its configs, commits and NETCONF server."""

@@ -1,0 +1,1 @@
+"""What a Junos config says of the network; `reading` has the whole of it."""

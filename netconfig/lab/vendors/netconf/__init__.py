@@ -1,0 +1,1 @@
+"""NETCONF as vendors share it: SSH, framing, errors, subtree filters, confirmed commits."""

@@ -1,0 +1,124 @@
+"""What the emulated Nexus does as Cisco's does, and how sure that is."""
+
+from netconfig.lab.model.behaviour import Behaviour, Mark
+
+_FUNDAMENTALS = "Nexus 9000 NX-OS Fundamentals Configuration Guide, Release 10.2(x)"
+_SYSTEM = "Nexus 9000 NX-OS System Management Configuration Guide, Release 10.5(x)"
+_INTERFACES = "Nexus 9000 NX-OS Interfaces Configuration Guide, Release 10.2(x)"
+_UNICAST = "Nexus 9000 NX-OS Unicast Routing Configuration Guide, Release 10.2(x)"
+_SECURITY = "Nexus 9000 NX-OS Security Configuration Guide, Release 10.2(x)"
+_PROGRAMMABILITY = "Nexus 9000 NX-OS Programmability Guide, Release 10.3(x)"
+_DRIVER = "napalm 5.2.0, nxos/nxos.py"
+_SSH_DRIVER = "napalm 5.2.0, nxos_ssh/nxos_ssh.py"
+_NETMIKO = "netmiko 4.8.0, cisco/cisco_nxos.py"
+
+
+def _all(mark: Mark, *rows: tuple[str, str]) -> tuple[Behaviour, ...]:
+    return tuple(Behaviour(what, mark, source) for what, source in rows)
+
+
+BEHAVIOURS = (
+    *_all(
+        "documented",
+        ("A command whose feature is off does not exist.", f"{_FUNDAMENTALS}, feature"),
+        ("`no feature` takes all config of the feature away.", f"{_FUNDAMENTALS}, feature"),
+        ("Show commands work in config mode, and there is no `do`.", _FUNDAMENTALS),
+        ("Outputs can be filtered by include, exclude, begin, section, json.", _FUNDAMENTALS),
+        ("A rollback is atomic by default: an error leaves all as it was.", f"{_SYSTEM}, rollback"),
+        ("`best-effort` skips what is refused.", f"{_SYSTEM}, rollback"),
+        ("At most ten checkpoints have a name.", f"{_SYSTEM}, rollback"),
+        ("One user at a time makes checkpoints, rolls back or saves.", f"{_SYSTEM}, rollback"),
+        (
+            "`configure replace` with `commit-timeout` is taken back unless committed in time.",
+            f"{_FUNDAMENTALS}, configuration replace",
+        ),
+        ("A file that was copied by SCP needs `feature scp-server`.", _SECURITY),
+        ("VLANs 3968 to 4094 are reserved.", "Nexus 9000 NX-OS Layer 2 Switching Guide, VLANs"),
+        ("Moving an interface to another VRF removes its layer 3 config.", _INTERFACES),
+        ("VLAN interfaces and routed ports are shut until `no shutdown`.", _INTERFACES),
+        ("`channel-group` makes its port-channel; LACP's modes need the feature.", _INTERFACES),
+        ("mgmt0 is in VRF management and stays there.", _FUNDAMENTALS),
+        ("A neighbor exchanges routes in the address families it names.", _UNICAST),
+        ("A neighbor takes what it does not say from the template it inherits.", _UNICAST),
+        ("`redistribute` needs a route map.", _UNICAST),
+        ("Route maps, prefix lists and ACLs may be named before they exist.", _UNICAST),
+        ("Entries without a sequence number get the next: 10 apart, 5 in prefix lists.", _SECURITY),
+        ("NX-API listens on 443 once the feature is on, in clear only if told.", _PROGRAMMABILITY),
+        ("Commands of one NX-API request share a command line.", _PROGRAMMABILITY),
+        ("An NX-API request stops at its first error, unless it says otherwise.", _PROGRAMMABILITY),
+        ("NX-API asks nothing back.", _PROGRAMMABILITY),
+    ),
+    *_all(
+        "driver-derived",
+        ("A lone answer of NX-API is no list; a lone row of a table is none.", _DRIVER),
+        ("`show file F md5sum` prints the bare hash.", _NETMIKO),
+        ("`dir` ends with `Usage for`, and says how many bytes are free.", _NETMIKO),
+        ("A missing file is `No such file or directory`.", _NETMIKO),
+        (
+            "The patch follows `Generating Rollback Patch`; none is `Rollback Patch is Empty`.",
+            _DRIVER,
+        ),
+        ("A rollback ends with `completed` or `Rollback failed.`.", _SSH_DRIVER),
+        ("`copy running-config startup-config` says `Copy complete`.", _SSH_DRIVER),
+        (
+            "Peers are Established, Active, Idle or Shutdown in JSON, `Shut (Admin)` in text.",
+            _DRIVER,
+        ),
+        ("The keys of structured output.", f"{_DRIVER}; {_SSH_DRIVER}"),
+    ),
+    *_all(
+        "assumed",
+        (
+            "A file is rolled back to only if it has the first line of a checkpoint.",
+            "users of 9.2(4) report that others are not recognised; the refusal's text is ours",
+        ),
+        (
+            "A checkpoint file without `version` fails at its line `vdc`.",
+            "users of 9.2(4) report it",
+        ),
+        (
+            "The patch: what goes, then what comes; a value goes back by setting its default.",
+            "outputs of 7.3 to 10.2 that users published; the order within is ours",
+        ),
+        (
+            "What a rollback prints on its way.",
+            "an output of 10.2(2) that a user published; that of a failure is ours",
+        ),
+        (
+            "NX-API answers errors with status 500.",
+            "users of 9.2(3) report it; the body is that of the programmability guide",
+        ),
+        (
+            "A VRF, template or VLAN may be left while something names it.",
+            "no document says otherwise; what names it is without effect then",
+        ),
+        (
+            "`inherit peer` needs the template to exist.",
+            "no document says; a template that comes later would change the neighbor silently",
+        ),
+        (
+            "Two interfaces of a VRF cannot have overlapping networks.",
+            "the guide demands different subnets; the refusal's text is ours",
+        ),
+        (
+            "`ntp server` is shown with `use-vrf default`.",
+            "seen so in published configs of 9.x",
+        ),
+        (
+            "BGP keys are shown as type 3, under a key of the lab's own.",
+            "the switch's key is not public",
+        ),
+        (
+            "A neighbor without a remote AS is kept and stays idle.",
+            "no document says that the switch refuses it",
+        ),
+        (
+            "`default interface` ends a port that the hardware does not have.",
+            "the lab knows a switch's ports from its cables and from its config alone",
+        ),
+        (
+            "Temperatures, fans, power and loads.",
+            "made up; they never change",
+        ),
+    ),
+)

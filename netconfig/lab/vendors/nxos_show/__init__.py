@@ -1,0 +1,1 @@
+"""Cisco NX-OS: what its show commands print, as text and as JSON."""
