@@ -1,0 +1,116 @@
+"""NETCONF to Junos, pinned: neither NAPALM's driver nor PyEZ's device can check a host key."""
+
+import os
+from typing import Any
+
+from jnpr.junos import Device
+from jnpr.junos.device import DeviceSessionListener
+from jnpr.junos.jxml import normalize_xslt
+from napalm.junos import JunOSDriver
+from ncclient.manager import Manager, make_device_handler
+from ncclient.operations import RaiseMode
+from ncclient.transport.errors import AuthenticationError, SSHUnknownHostError
+from ncclient.transport.ssh import SSHSession
+
+from netconfig.drivers.pins import PinnedKeys, trusted_key, wrong_host_key
+from netconfig.drivers.session import DeviceError, DeviceUnreachable, LoginRefused, Target
+from netconfig.drivers.wire import Wire
+
+
+class PinnedJunos(JunOSDriver):  # type: ignore[misc]  # NAPALM ships no types
+    """NAPALM's driver over the pinned device."""
+
+    def __init__(self, target: Target, wire: Wire, optional_args: dict[str, Any]) -> None:
+        login = target.login
+        super().__init__(
+            _bracketed(target.host),
+            login.username,
+            login.password,
+            timeout=target.timeout_seconds,
+            # Otherwise the user's own ~/.ssh/config decides where to go and as whom.
+            optional_args={**optional_args, "key_file": None, "ssh_config_file": os.devnull},
+        )
+        self.device = _PinnedDevice(target, wire, huge_tree=self.huge_tree)
+
+    def get_lldp_neighbors(self) -> dict[str, list[dict[str, str]]]:
+        """Return neighbors by interface; raise where NAPALM takes an error for no neighbor."""
+        self.device.rpc.get_lldp_neighbors_information()
+        neighbors: dict[str, list[dict[str, str]]] = super().get_lldp_neighbors()
+        return neighbors
+
+    def __del__(self) -> None:
+        """Do nothing: `close` belongs to the session, and may not wait for a dead connection."""
+
+
+class _PinnedDevice(Device):  # type: ignore[misc]  # PyEZ ships no types
+    def __init__(self, target: Target, wire: Wire, *, huge_tree: bool) -> None:
+        super().__init__(
+            host=_bracketed(target.host),
+            user=target.login.username,
+            password=target.login.password,
+            port=target.port,
+            ssh_config=os.devnull,
+            huge_tree=huge_tree,
+        )
+        self._target = target
+        self._wire = wire
+
+    def open(self, *_: object, **__: object) -> Device:
+        """Connect over the wire; the host key is checked before the login is sent."""
+        handler = make_device_handler({"name": "junos", "local": False, "use_filter": False})
+        session = _PinnedSession(handler, self._target)
+        try:
+            session.connect(
+                self._target.host,
+                self._target.port,
+                timeout=self._target.timeout_seconds,
+                username=self._target.login.username,
+                password=self._target.login.password,
+                sock=self._wire.dial(),
+                hostkey_verify=True,
+                allow_agent=False,
+                look_for_keys=False,
+            )
+        except DeviceError:
+            raise
+        except Exception as error:  # noqa: BLE001  # ncclient lets paramiko's and the system's through
+            failure = _failure(error, self._target)
+        else:
+            self._adopt(session, handler)
+            return self
+        raise failure
+
+    def _adopt(self, session: SSHSession, handler: Any) -> None:
+        timeout = self._target.timeout_seconds
+        self._conn = Manager(session, handler, timeout=timeout, raise_mode=RaiseMode.ALL)
+        self._conn.huge_tree = self._huge_tree
+        session.add_listener(DeviceSessionListener(self))
+        self.connected = True
+        self._nc_transform = self.transform
+        self._norm_transform = normalize_xslt.encode
+
+
+class _PinnedSession(SSHSession):  # type: ignore[misc]  # ncclient ships no types
+    def __init__(self, handler: Any, target: Target) -> None:
+        super().__init__(handler)
+        self._host_keys = PinnedKeys(trusted_key(target))
+
+    def load_known_hosts(self, filename: str | None = None) -> None:
+        """Load nothing: the one trusted key is known already."""
+
+
+def _failure(error: Exception, target: Target) -> DeviceError:
+    said = str(error)
+    if isinstance(error, SSHUnknownHostError) or "no acceptable host key" in said:
+        return wrong_host_key(target)
+    # ncclient wraps whatever ends the authentication, a lost connection too, in this one.
+    if isinstance(error, AuthenticationError) and said.startswith(("Auth", "BadAuth")):
+        user = target.login.username
+        return LoginRefused(f"{target.name} did not accept the login of user {user}")
+    return DeviceUnreachable(
+        f"{target.name} did not finish the NETCONF login: {said or type(error).__name__}"
+    )
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

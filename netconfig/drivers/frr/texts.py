@@ -1,0 +1,98 @@
+"""Configs of FRR as text: a fragment merged into a whole config, and a diff for people."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from netconfig.core.config import (
+    Node,
+    get_platform,
+    meaning,
+    merge_configs,
+    parse_config,
+)
+
+_FRR = get_platform("frr")
+# They open a section, be there anything in it or not.
+_SECTION = re.compile(
+    r"(?:interface|router|vrf|route-map|key chain|address-family|pbr-map|nexthop-group) "
+)
+
+
+def merge_texts(running: str, fragment: str) -> str:
+    """Return a whole config: the running one with the fragment typed into it.
+
+    Raises ConfigSyntaxError.
+    """
+    trees = parse_config(running, _FRR), parse_config(fragment, _FRR)
+    merged = merge_configs(*trees, _FRR)
+    return "\n".join([*_print(merged.children, ""), ""])
+
+
+def diff_texts(running: str, candidate: str) -> str:
+    """Return what the candidate changes, in the order of the running config, "" for nothing.
+
+    A unified diff without positions: every change stands below its section's header. Raises
+    ConfigSyntaxError.
+    """
+    old, new = (meaning(parse_config(text, _FRR), _FRR) for text in (running, candidate))
+    changes = list(_diff(old.children, new.children, ""))
+    # Who strips a text takes the blank of its first line, so that must not be a change's.
+    return "\n".join(["--- running", "+++ candidate", *changes]) if changes else ""
+
+
+def has_changes(delta: str) -> bool:
+    """Tell whether frr-reload would do anything, by what its `--test` prints."""
+    return "Lines To" in delta
+
+
+def _print(nodes: list[Node], margin: str) -> Iterator[str]:
+    for node in nodes:
+        yield margin + node.text
+        yield from _print(node.children, margin + _FRR.indent)
+        if node.children or _SECTION.match(node.text):
+            yield margin + _closer(node.text)
+
+
+def _closer(header: str) -> str:
+    return next(word for pattern, word in _FRR.closers if re.match(pattern, header))
+
+
+def _diff(old: list[Node], new: list[Node], margin: str) -> Iterator[str]:
+    by_text = {node.text: node for node in new}
+    added = _added_after({node.text for node in old}, new)
+    # What is added comes behind what is removed at the same place.
+    waiting = added.get("", [])
+    for node in old:
+        other = by_text.get(node.text)
+        if other is None:
+            yield from _whole("-", node, margin)
+            continue
+        yield from _wholes("+", waiting, margin)
+        below = list(_diff(node.children, other.children, margin + _FRR.indent))
+        if below:
+            yield f" {margin}{node.text}"
+            yield from below
+        waiting = added.get(node.text, [])
+    yield from _wholes("+", waiting, margin)
+
+
+def _added_after(known: set[str], new: list[Node]) -> dict[str, list[Node]]:
+    """Return what is new, by the known line that it stands behind ("" for none)."""
+    added: dict[str, list[Node]] = {}
+    last = ""
+    for node in new:
+        if node.text in known:
+            last = node.text
+        else:
+            added.setdefault(last, []).append(node)
+    return added
+
+
+def _wholes(sign: str, nodes: Iterable[Node], margin: str) -> Iterator[str]:
+    for node in nodes:
+        yield from _whole(sign, node, margin)
+
+
+def _whole(sign: str, node: Node, margin: str) -> Iterator[str]:
+    yield f"{sign}{margin}{node.text}"
+    yield from _wholes(sign, node.children, margin + _FRR.indent)
