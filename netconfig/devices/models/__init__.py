@@ -1,0 +1,25 @@
+"""What stands where, and how to reach it: one file per family."""
+
+from netconfig.devices.models.backup import Backup
+from netconfig.devices.models.base import IntentObject
+from netconfig.devices.models.device import Device
+from netconfig.devices.models.labels import Environment, Platform, Role, Tenant
+from netconfig.devices.models.lock import DeviceLock
+from netconfig.devices.models.places import Region, Site
+from netconfig.devices.models.secrets import Credential, Secret, SecretVersion
+
+__all__ = [
+    "Backup",
+    "Credential",
+    "Device",
+    "DeviceLock",
+    "Environment",
+    "IntentObject",
+    "Platform",
+    "Region",
+    "Role",
+    "Secret",
+    "SecretVersion",
+    "Site",
+    "Tenant",
+]
