@@ -1,0 +1,148 @@
+"""The register of kinds: what each kind of object is called, keyed by, made of and refers to.
+
+A file of `models/` declares its kinds beside their rows, so that a new kind is one new file; all
+that reads, writes, checks or previews intent is driven by this register.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from netconfig.core.errors import NetconfigError
+from netconfig.devices.models import IntentObject
+
+NONE = "-"
+"""Stands in a natural key for a part that is not set."""
+
+
+class UnknownKind(NetconfigError):
+    """There is no kind of that name."""
+
+
+class Schema(BaseModel):
+    """The fields of one kind, checked: frozen, and nothing else is accepted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_is_the_default(cls, fields: Any) -> Any:
+        """A field that is said to be nothing is one that is left out."""
+        if not isinstance(fields, Mapping):
+            return fields
+        known = cls.model_fields
+        return {n: value for n, value in fields.items() if value is not None or n not in known}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A field that names an object of another kind.
+
+    In YAML a `relative` one leaves out the key of the block that it stands in.
+    """
+
+    kind: str
+    relative: bool = False
+
+
+@dataclass(frozen=True)
+class Nesting:
+    """Where an object stands in YAML when it is written inside another one.
+
+    `field` is the object's own field that refers to the outer object, `single` says that there is
+    one at most, and a `shorthand` field may stand alone in place of the whole object.
+    """
+
+    kind: str
+    field: str
+    single: bool = False
+    shorthand: str = ""
+
+
+Mention = tuple[str, str, str]
+"""A name inside a field that the database cannot check: (field, kind, natural key)."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of intent object.
+
+    `key` names the fields whose values make the natural key ("a|b" is the one of them that is set);
+    `block` is what a YAML list of them is called; `file` is where `dump` writes those that are not
+    nested. `device_paths` and `site_path` lead from a row to the devices or site it belongs to, in
+    the ORM's spelling; a kind without them belongs to all. `reach` says whose config an edit can
+    change: of the devices in its natural key and their neighbours (`devices`), of all devices at
+    the site in its key (`site`) or in its scope (`scope`), of the devices of whatever refers to
+    it (`referrers`), of none, or of all. `mentions` finds the names of objects of the kinds in
+    `mentioned` inside the fields, where the database cannot check them.
+    """
+
+    name: str
+    model: type[IntentObject]
+    schema: type[Schema]
+    block: str
+    key: tuple[str, ...] = ("name",)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    nesting: Nesting | None = None
+    file: str = "organisation.yaml"
+    device_paths: tuple[str, ...] = ()
+    site_path: str = ""
+    reach: Literal["devices", "site", "scope", "referrers", "none", "all"] = "all"
+    mentioned: frozenset[str] = frozenset()
+    mentions: Callable[[Mapping[str, Any]], Iterable[Mention]] = lambda _fields: ()
+
+    def natural_key(self, fields: Mapping[str, Any]) -> str:
+        """Return the natural key of an object with these fields."""
+        return " ".join(_part(part, fields) for part in self.key)
+
+    def said(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of all its fields that are not as the kind has them by default."""
+        found = {}
+        for name, info in self.schema.model_fields.items():
+            default = info.get_default(call_default_factory=True)
+            if info.is_required() or fields[name] != default:
+                found[name] = fields[name]
+        return found
+
+    def is_own_reference(self, name: str) -> bool:
+        """Tell whether that field refers to an object of this same kind."""
+        return name in self.references and self.references[name].kind == self.name
+
+
+def register(kind: Kind) -> Kind:
+    """Add a kind; each file of `models/` does so when it is imported."""
+    _REGISTER[kind.name] = kind
+    return kind
+
+
+def kind_named(name: str) -> Kind:
+    """Return that kind; raises UnknownKind."""
+    if name not in _REGISTER:
+        known = ", ".join(sorted(_REGISTER))
+        raise UnknownKind(f"There is no kind {name!r}; there are {known}.")
+    return _REGISTER[name]
+
+
+def all_kinds() -> tuple[Kind, ...]:
+    """Return every kind, each after those that it refers to."""
+    graph = {
+        kind.name: {ref.kind for ref in kind.references.values()} - {kind.name}
+        for kind in _REGISTER.values()
+    }
+    return tuple(_REGISTER[name] for name in TopologicalSorter(graph).static_order())
+
+
+def nested_in(kind: Kind) -> tuple[Kind, ...]:
+    """Return the kinds that are written inside an object of this kind."""
+    return tuple(k for k in _REGISTER.values() if k.nesting and k.nesting.kind == kind.name)
+
+
+_REGISTER: dict[str, Kind] = {}
+
+
+def _part(part: str, fields: Mapping[str, Any]) -> str:
+    values = (fields.get(name) for name in part.split("|"))
+    return next((str(value) for value in values if value not in (None, "")), NONE)

@@ -1,0 +1,14 @@
+"""Writes of intent: applying edits, and trying them to see what would come of it."""
+
+from netconfig.intent.operations.applying import apply_edits
+from netconfig.intent.operations.errors import EditConflicts, EditIsInvalid, IntentIsBusy
+from netconfig.intent.operations.preview import Preview, preview
+
+__all__ = [
+    "EditConflicts",
+    "EditIsInvalid",
+    "IntentIsBusy",
+    "Preview",
+    "apply_edits",
+    "preview",
+]

@@ -1,0 +1,61 @@
+"""What the database cannot say by itself in one clear sentence: who still needs what is gone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from netconfig.intent.kinds import NONE, Kind, all_kinds, kind_named
+from netconfig.intent.operations.errors import EditIsInvalid
+from netconfig.intent.operations.writing import Written
+from netconfig.intent.queries import Row, find_rows, key_paths, read_rows
+from netconfig.intent.reach import referrers_of
+
+
+def check_written(written: Sequence[Written]) -> None:
+    """Raise EditIsInvalid when something refers to, or names, an object that is not there."""
+    by_kind: dict[str, list[Written]] = defaultdict(list)
+    for item in written:
+        by_kind[item.kind.name].append(item)
+    for name, items in by_kind.items():
+        kind = kind_named(name)
+        _refuse_dangling(
+            kind, {w.before.pk: w.before.key for w in items if w.before and not w.after}
+        )
+        _refuse_unknown_mentions(kind, [w.after for w in items if w.after])
+        if any(w.before and (not w.after or w.after.key != w.before.key) for w in items):
+            for other in all_kinds():
+                if name in other.mentioned:
+                    _refuse_unknown_mentions(other, read_rows(other))
+
+
+def _refuse_dangling(kind: Kind, gone: dict[int, str]) -> None:
+    for other, field in referrers_of(kind.name) if gone else ():
+        left = other.model.objects.filter(**{f"{field}__in": list(gone)})
+        first = left.values_list("pk", f"{field}_id").first()
+        if first:
+            pk, gone_key = first[0], gone[first[1]]
+            user = " ".join(_key_parts(other, pk, lost=field, lost_key=gone_key))
+            reason = f"{other.name} {user} still refers to it"
+            raise EditIsInvalid(kind.name, gone_key, "", reason)
+
+
+def _key_parts(kind: Kind, pk: int, *, lost: str, lost_key: str) -> Iterator[str]:
+    """Yield the parts of a row's natural key, though one that it refers to is gone."""
+    for part in kind.key:
+        if lost in part.split("|"):
+            yield lost_key
+            continue
+        paths = [p for p in key_paths(kind) if p.partition("__")[0] in part.split("|")]
+        values = kind.model.objects.filter(pk=pk).values_list(*paths).first() or (NONE,)
+        yield " ".join(NONE if value is None else str(value) for value in values)
+
+
+def _refuse_unknown_mentions(kind: Kind, rows: Iterable[Row]) -> None:
+    by_target: dict[str, list[tuple[str, Row, str]]] = defaultdict(list)
+    for row in rows if kind.mentioned else ():
+        for field, target, key in kind.mentions(row.fields):
+            by_target[target].append((key, row, field))
+    for target, mentions in by_target.items():
+        known = find_rows(kind_named(target), {key for key, _, _ in mentions})
+        for key, row, field in mentions:
+            if key not in known:
+                raise EditIsInvalid(kind.name, row.key, field, f"there is no {target} {key}")

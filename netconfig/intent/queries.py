@@ -1,0 +1,145 @@
+"""Reads of intent as plain rows, in bulk: one query per kind, references as natural keys."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from netconfig.devices.models import IntentObject
+from netconfig.intent.kinds import NONE, Kind, kind_named
+from netconfig.intent.models import Link, ObjectRevision
+
+_LONG = 500
+"""From so many names on, reading a whole table is cheaper than naming its rows."""
+
+_META = ("pk", "uid", "revision", "managed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One object as plain data; `fields` are those of its kind's schema, all of them."""
+
+    pk: int
+    uid: str
+    revision: int
+    managed_by: str
+    key: str
+    fields: Mapping[str, Any]
+
+
+Tables = Mapping[str, Collection[Row]]
+"""Rows by the name of their kind."""
+
+
+def read_rows(kind: Kind, where: Q | None = None, *, for_update: bool = False) -> list[Row]:
+    """Return the rows of one kind, in one query."""
+    slots = list(_slots(kind))
+    paths = [path for _, paths, _ in slots for path in paths]
+    rows: QuerySet[IntentObject] = kind.model.objects.filter(where or Q())
+    if for_update:
+        rows = rows.select_for_update(of=("self",))
+    return [_row(kind, slots, values) for values in rows.values_list(*_META, *paths).order_by("pk")]
+
+
+def find_rows(kind: Kind, keys: Collection[str], *, for_update: bool = False) -> dict[str, Row]:
+    """Return the rows with these natural keys, in one query; unknown keys are left out."""
+    if not keys:
+        return {}
+    wanted = set(keys)
+    rows = read_rows(kind, _with_keys(kind, wanted), for_update=for_update)
+    return {row.key: row for row in rows if row.key in wanted}
+
+
+def read_tables(kinds: Iterable[Kind], names: Collection[str]) -> dict[str, list[Row]]:
+    """Return the rows of these kinds that belong to these devices or to no device at all."""
+    return {kind.name: read_rows(kind, of_devices(kind, names)) for kind in kinds}
+
+
+def of_devices(kind: Kind, names: Collection[str]) -> Q:
+    """Return the condition "belongs to one of these devices"; it may let others through."""
+    condition = Q()
+    if len(names) <= _LONG:
+        for path in kind.device_paths:
+            condition |= Q(**{f"{path}__in": list(names)})
+    return condition
+
+
+def neighbours_of(names: Collection[str]) -> set[str]:
+    """Return the devices at the other ends of these devices' links, in one query."""
+    ends = ("a__device__name", "b__device__name")
+    near = Q()
+    if len(names) <= _LONG:
+        near = Q(**{f"{ends[0]}__in": list(names)}) | Q(**{f"{ends[1]}__in": list(names)})
+    wanted, found = set(names), set()
+    for a, b in Link.objects.filter(near).values_list(*ends):
+        if a in wanted:
+            found.add(b)
+        if b in wanted:
+            found.add(a)
+    return found
+
+
+def natural_order(text: str) -> list[tuple[int, str]]:
+    """Return a sort key by which Ethernet2 comes before Ethernet10."""
+    parts = re.split(r"([0-9]+)", text)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+
+
+def history_of(kind: str, natural_key: str) -> QuerySet[ObjectRevision]:
+    """Return an object's revisions, newest first, found also under the names it had before."""
+    uids = ObjectRevision.objects.filter(kind=kind, natural_key=natural_key).values("uid")
+    return ObjectRevision.objects.filter(uid__in=uids).order_by("-pk")
+
+
+def key_paths(kind: Kind, prefix: str = "") -> Iterator[str]:
+    """Yield the ORM paths whose values, one by one, are the parts of the kind's natural key."""
+    for part in kind.key:
+        name = part.partition("|")[0]
+        if name in kind.references:
+            yield from key_paths(kind_named(kind.references[name].kind), f"{prefix}{name}__")
+        else:
+            yield f"{prefix}{name}"
+
+
+def _slots(kind: Kind) -> Iterator[tuple[str, list[str], bool]]:
+    for name in kind.schema.model_fields:
+        if name in kind.references:
+            target = kind_named(kind.references[name].kind)
+            yield name, list(key_paths(target, f"{name}__")), True
+        else:
+            yield name, [name], False
+
+
+def _row(kind: Kind, slots: list[tuple[str, list[str], bool]], values: tuple[Any, ...]) -> Row:
+    fields: dict[str, Any] = {}
+    at = len(_META)
+    for name, paths, is_reference in slots:
+        if is_reference:
+            parts = values[at : at + len(paths)]
+            fields[name] = None if None in parts else " ".join(map(str, parts))
+        else:
+            fields[name] = values[at]
+        at += len(paths)
+    pk, uid, revision, managed_by = values[: len(_META)]
+    return Row(pk, str(uid), revision, managed_by, kind.natural_key(fields), fields)
+
+
+def _with_keys(kind: Kind, keys: set[str]) -> Q:
+    """Return a condition that lets through all of these keys and few others."""
+    paths = list(key_paths(kind))
+    if len(keys) > _LONG or any("|" in part for part in kind.key):
+        return Q()
+    columns: list[set[str]] = [set() for _ in paths]
+    for key in keys:
+        parts = key.split(" ")
+        if len(parts) == len(paths):
+            for column, part in zip(columns, parts, strict=True):
+                column.add(part)
+    condition = Q()
+    for path, column in zip(paths, columns, strict=True):
+        # What is not set, and what is no number, cannot be looked for by value.
+        if NONE not in column and not path.endswith("vid"):
+            condition &= Q(**{f"{path}__in": column})
+    return condition

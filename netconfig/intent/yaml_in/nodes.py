@@ -1,0 +1,132 @@
+"""YAML text to values that know their places; what a value means is not known here.
+
+A plain scalar is a text, and its field decides whether that is a number or a flag: YAML itself
+would make a number of a route distinguisher, and lose the plus or the zeros before another.
+Anchors are refused: they let a small file grow without bound. So is deep nesting, before the
+composer sees it: it recurses in C, where too deep is a dead process.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from netconfig.core.errors import NetconfigError
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 50
+_NOTHING = ("", "~", "null")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something is written; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong with the files: where, with which object and field, and why."""
+
+    place: Place
+    object: str
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        what = ": ".join(part for part in (self.object, self.field) if part)
+        return f"{self.place}: {what}: {self.reason}" if what else f"{self.place}: {self.reason}"
+
+
+class InventoryErrors(NetconfigError):
+    """The files cannot be taken as they are; nothing of them is."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True)
+class Located:
+    """A value and its place; the items of a mapping or list are located in turn."""
+
+    value: "str | list[Located] | dict[str, Located] | None"
+    place: Place
+
+    def plain(self) -> Any:
+        """Return the value without places."""
+        if isinstance(self.value, dict):
+            return {name: item.plain() for name, item in self.value.items()}
+        if isinstance(self.value, list):
+            return [item.plain() for item in self.value]
+        return self.value
+
+
+def read_yaml(path: str, text: str) -> Located:
+    """Return the one document of a file; raises InventoryErrors."""
+    try:
+        _refuse_deep(path, text)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+        raise InventoryErrors([Problem(place, "", "", f"no YAML: {error.problem}")]) from None
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())
+        raise InventoryErrors([Problem(Place(path), "", "", f"no YAML: {reason}")]) from None
+    if node is None:
+        return Located({}, Place(path))
+    return _locate(node, path, seen=set())
+
+
+def _refuse_deep(path: str, text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise InventoryErrors([Problem(_place(event, path), "", "", "nested too deep")])
+
+
+def _locate(node: Any, path: str, *, seen: set[int]) -> Located:
+    place = _place(node, path)
+    if id(node) in seen:
+        raise InventoryErrors([Problem(place, "", "", "anchors and aliases are not supported")])
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        return Located(dict(_items(node, path, seen)), place)
+    if isinstance(node, yaml.SequenceNode):
+        return Located([_locate(item, path, seen=seen) for item in node.value], place)
+    return Located(_scalar(node), place)
+
+
+def _items(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Located]]:
+    names: set[str] = set()
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise InventoryErrors([Problem(_place(key, path), "", "", "a key must be a word")])
+        if key.value in names:
+            reason = f"{key.value} is written twice"
+            raise InventoryErrors([Problem(_place(key, path), "", "", reason)])
+        names.add(key.value)
+        yield key.value, _locate(value, path, seen=seen)
+
+
+def _scalar(node: Any) -> str | None:
+    text: str = node.value
+    # A style is a kind of quotes; for none the one loader tells None and the other "".
+    is_plain = not node.style
+    return None if is_plain and text.lower() in _NOTHING else text
+
+
+def _place(node: Any, path: str) -> Place:
+    return Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
