@@ -1,0 +1,132 @@
+"""What if: each device's intended config without and with a change request's edits."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from netconfig.changes.models import ChangeRequest
+from netconfig.changes.queries import edits_of
+from netconfig.core.plan import hash_value
+from netconfig.core.render import (
+    Rendered,
+    TemplateFails,
+    TemplateSet,
+    secret_references,
+)
+from netconfig.devices.models import Device
+from netconfig.devices.operations import ResolvedSecret, resolve_secrets
+from netconfig.intent.operations import preview
+from netconfig.intent.rendering import render_contexts
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates in force, and those that a change request would put in their place, if any."""
+
+    in_force: TemplateSet
+    proposed: TemplateSet
+
+    @property
+    def differ(self) -> bool:
+        """Whether the change request brings other templates."""
+        return self.in_force.version != self.proposed.version
+
+    @property
+    def version(self) -> str:
+        """One hash that moves when either of them does."""
+        if not self.differ:
+            return self.proposed.version
+        return hash_value([self.in_force.version, self.proposed.version])
+
+    def devices(self) -> list[str]:
+        """Return the devices whose config the other templates can change."""
+        if not self.differ:
+            return []
+        rows = list(Device.objects.values_list("name", "platform__name"))
+        changed = {
+            platform
+            for platform in {platform for _, platform in rows}
+            if _closure(self.in_force, platform) != _closure(self.proposed, platform)
+        }
+        return [name for name, platform in rows if platform in changed]
+
+
+@dataclass(frozen=True)
+class Intended:
+    """The intended configs of one planning, and what they were computed from."""
+
+    before: Mapping[str, Rendered]
+    after: Mapping[str, Rendered]
+    problems: Mapping[str, str]
+    secrets: Mapping[str, ResolvedSecret]
+    expectations: Mapping[str, Mapping[str, object]]
+    templates: str
+
+    def context_hashes(self, names: Iterable[str]) -> str:
+        """Return one hash over the contexts of these devices, with the edits applied."""
+        found = {name: self.after[name].context_hash for name in names if name in self.after}
+        return hash_value(found)
+
+
+def render_intended(
+    change: ChangeRequest,
+    *,
+    templates: Templates,
+    now: datetime,
+    beat: Callable[[], None] = lambda: None,
+) -> Intended:
+    """Try the edits, and render each device in reach as it is intended without and with them.
+
+    Without them means under the templates in force, and with them under those that are proposed.
+    `beat` is called at every device, and may raise to stop.
+    """
+    edits = edits_of(change)
+    for _ in range(2):
+        view = preview(edits, extra={*change.devices, *templates.devices()})
+        before = render_contexts(view.before, templates=templates.in_force, beat=beat).ready
+        after = render_contexts(view.after, templates=templates.proposed, known=before, beat=beat)
+        rendered = [*before.values(), *after.ready.values()]
+        secrets = _secrets(rendered, now=now)
+        if _versions_are_current(rendered, secrets):
+            break
+    expectations = {name: expectations_in(context) for name, context in view.after.ready.items()}
+    return Intended(before, after.ready, after.problems, secrets, expectations, templates.version)
+
+
+def expectations_in(context: Mapping[str, Any]) -> dict[str, object]:
+    """Return what a context lets us expect of a device's health, as plain JSON.
+
+    `sessions` are [vrf, address, far device or ""] of the enabled BGP sessions, `enabled` the
+    names of the enabled interfaces.
+    """
+    sessions = (context.get("bgp") or {}).get("sessions", [])
+    return {
+        "sessions": [
+            ["global", session["address"], session["device"] or ""]
+            for session in sessions
+            if session["enabled"]
+        ],
+        "enabled": [i["name"] for i in context["interfaces"] if i["enabled"]],
+    }
+
+
+def _closure(templates: TemplateSet, platform: str) -> str:
+    """Return the hash over all that the platform's configs are made with, "" where that fails."""
+    try:
+        return templates.closure_hash(f"{platform}/main.j2")
+    except TemplateFails:
+        return ""
+
+
+def _secrets(rendered: Iterable[Rendered], *, now: datetime) -> dict[str, ResolvedSecret]:
+    texts = {r.reference_text for r in rendered}
+    names = {name for text in texts for name, _ in secret_references(text)}
+    return resolve_secrets(names, now=now) if names else {}
+
+
+def _versions_are_current(
+    rendered: Iterable[Rendered], secrets: Mapping[str, ResolvedSecret]
+) -> bool:
+    used = {pair for r in rendered for pair in secret_references(r.reference_text)}
+    return all(secrets[name].version == version for name, version in used)

@@ -1,0 +1,197 @@
+"""One device's plan on its way: from a reading to what is stored and shown."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from netconfig.changes.intended import Intended
+from netconfig.changes.models import ChangeRequest, DevicePlan
+from netconfig.core.config import get_platform, redact
+from netconfig.core.errors import NetconfigError
+from netconfig.core.plan import (
+    DeviceBasis,
+    DeviceDiffs,
+    DeviceEffect,
+    DeviceTexts,
+    Differences,
+    hash_text,
+    hash_value,
+    plan_device,
+)
+from netconfig.core.policy import Policy
+from netconfig.core.render import secret_references
+from netconfig.core.safety import Lifeline
+from netconfig.core.secrets import tokenised
+from netconfig.devices import crypto
+from netconfig.devices.backups import RunningConfig
+from netconfig.devices.models import Backup, Device
+from netconfig.drivers.timers import effective_confirm_seconds
+
+
+@dataclass(frozen=True)
+class PlannedDevice:
+    """What the planner knows of one device so far; `state` tells how it came out."""
+
+    name: str
+    place: Mapping[str, str]
+    device: Device | None
+    state: str = DevicePlan.State.READY
+    reason: str = ""
+    diffs: DeviceDiffs | None = None
+    intended: str = ""
+    values: Mapping[str, str] = field(default_factory=dict, repr=False)
+    running: RunningConfig | None = None
+    secret_versions: Mapping[str, int] = field(default_factory=dict)
+    confirm_seconds: int = 0
+    expectations: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def begin(
+        cls, name: str, *, place: Mapping[str, str], device: Device | None
+    ) -> "PlannedDevice":
+        """Return the plan of a device about which nothing is known yet."""
+        return cls(name, dict(place), device)
+
+    def ended(self, state: str, reason: str) -> "PlannedDevice":
+        """Return it as it came out, with a sentence that says why."""
+        return replace(self, state=state, reason=reason[:500])
+
+    @property
+    def platform(self) -> str:
+        """The platform's name, "" for a device that is new."""
+        return self.device.platform.name if self.device else ""
+
+    @property
+    def intended_hash(self) -> str:
+        """SHA-256 of the intended reference text."""
+        return hash_text(self.intended) if self.intended else ""
+
+    def effect(self) -> DeviceEffect | None:
+        """Return its part of the effect, None when the plan does nothing to it."""
+        if self.state != DevicePlan.State.READY or self.diffs is None:
+            return None
+        return DeviceEffect(
+            device=self.name,
+            platform=self.platform,
+            mode="replace",
+            intended_hash=self.intended_hash,
+            forward=self.diffs.forward,
+            back=self.diffs.back,
+            confirm_seconds=self.confirm_seconds,
+            checks=hash_value(dict(self.expectations)),
+        )
+
+    def basis(self) -> DeviceBasis:
+        """Return its part of the basis."""
+        running = self.diffs.running_hash if self.diffs else self.state
+        return DeviceBasis(self.name, running, tuple(sorted(self.secret_versions.items())))
+
+
+def plan_read_device(
+    planned: PlannedDevice,
+    running: str,
+    *,
+    intended: Intended,
+    change: ChangeRequest,
+    policy: Policy,
+) -> PlannedDevice:
+    """Compute one device's plan from its running config as just read."""
+    device = planned.device
+    if device is None:
+        return planned.ended(DevicePlan.State.EXCLUDED, "It is not in the intent.")
+    try:
+        full = _computed(planned, device, running, intended=intended, policy=policy)
+    except NetconfigError as error:
+        return planned.ended(DevicePlan.State.BLOCKED, str(error))
+    return _judged(full, change)
+
+
+def _computed(
+    planned: PlannedDevice, device: Device, running: str, *, intended: Intended, policy: Policy
+) -> PlannedDevice:
+    platform = get_platform(planned.platform)
+    after = intended.after[planned.name]
+    before = intended.before.get(planned.name, after)
+    tokens = {f"{s.name}@{s.version}": crypto.tokenise(s.value) for s in intended.secrets.values()}
+    read = redact(running, platform, crypto.tokenise)
+    own = redact(after.reference_text, platform, crypto.tokenise)
+    earlier = redact(before.reference_text, platform, crypto.tokenise)
+    diffs = plan_device(
+        DeviceTexts(
+            device=planned.name,
+            running=read.reference_text,
+            intended_before=tokenised(earlier.reference_text, tokens),
+            intended_after=tokenised(own.reference_text, tokens),
+        ),
+        platform,
+        lifeline=_lifeline(device),
+        limits=policy.limits,
+    )
+    return replace(
+        planned,
+        diffs=diffs,
+        intended=own.reference_text,
+        values=own.values,
+        running=RunningConfig(read.reference_text, read.values),
+        secret_versions=dict(secret_references(own.reference_text)),
+        confirm_seconds=effective_confirm_seconds(device.platform.driver, policy.confirm_seconds),
+        expectations=intended.expectations.get(planned.name, {}),
+    )
+
+
+def _judged(planned: PlannedDevice, change: ChangeRequest) -> PlannedDevice:
+    diffs = planned.diffs
+    if diffs is None or not diffs.operations:
+        return planned.ended(DevicePlan.State.UNCHANGED, "")
+    blocking = [risk for risk in diffs.risks if risk.blocks]
+    if blocking:
+        return planned.ended(DevicePlan.State.BLOCKED, blocking[0].text)
+    if change.kind == ChangeRequest.Kind.EDITS and diffs.already:
+        choice = change.choices.get(planned.name, change.choices.get("*", Differences.ASK))
+        if choice == Differences.EXCLUDE:
+            return planned.ended(DevicePlan.State.EXCLUDED, "It already differed and is left out.")
+        if choice != Differences.INCLUDE:
+            return planned.ended(
+                DevicePlan.State.BLOCKED,
+                "It already differs from its intent: include those differences, or exclude it.",
+            )
+    return planned
+
+
+def _lifeline(device: Device) -> Lifeline:
+    return Lifeline(
+        management_address=device.management_address.partition("/")[0],
+        username=device.credential.username if device.credential else "",
+    )
+
+
+def row_of(planned: PlannedDevice, *, plan_id: int, backup: Backup | None) -> DevicePlan:
+    """Return the row that keeps it; `backup` is what its running config was stored as."""
+    diffs = planned.diffs
+    row = DevicePlan(
+        plan_id=plan_id,
+        device=planned.name,
+        place=dict(planned.place),
+        platform=planned.platform,
+        redundancy_group=planned.device.redundancy_group if planned.device else "",
+        state=planned.state,
+        reason=planned.reason,
+        confirm_seconds=planned.confirm_seconds,
+        secret_versions=dict(planned.secret_versions),
+        expectations=dict(planned.expectations),
+    )
+    if diffs is None or backup is None:
+        return row
+    row.intended = zlib.compress(planned.intended.encode())
+    row.secret_values = crypto.encrypt_values(planned.values)
+    row.base_backup_id = backup.pk
+    row.intended_hash = planned.intended_hash
+    row.running_hash, row.expected_hash = diffs.running_hash, diffs.expected_hash
+    row.caused, row.already, row.total = diffs.caused, diffs.already, diffs.total
+    row.operations = [[op, list(path)] for op, path in diffs.operations]
+    row.forward, row.back = list(diffs.forward), list(diffs.back)
+    row.risks = [
+        {"kind": r.kind, "blocks": r.blocks, "text": r.text, "lines": list(r.lines)}
+        for r in diffs.risks
+    ]
+    return row
