@@ -1,0 +1,223 @@
+"""From a locked device to a commit with a dead-man timer: precheck, stage, arm, commit."""
+
+from dataclasses import asdict
+from datetime import timedelta
+
+from netconfig.core.config import (
+    ConfigSyntaxError,
+    diff_configs,
+    parse_config,
+    parse_device_diff,
+    redact,
+    same_effect,
+)
+from netconfig.core.lifecycle import RunState
+from netconfig.core.plan import operations_of
+from netconfig.core.state import DeviceState, Missing, state_to_json
+from netconfig.deployments.engine.keep import watch
+from netconfig.deployments.engine.order import Armed, Order, Reading, Tools, note, read_device
+from netconfig.deployments.journal.scribe import ArmingRefused, Line
+from netconfig.drivers.session import (
+    CandidateIsLocked,
+    CandidateRefused,
+    CommitRefused,
+    DeviceError,
+    Handle,
+    HostKeyMismatch,
+    LoginRefused,
+    NotSupported,
+    OutcomeUnknown,
+    Session,
+)
+
+
+def carry_out(order: Order, tools: Tools) -> None:
+    """Take one device through its run; every state that it reaches is journaled.
+
+    What happens before the commit is sent ends cleanly; what happens after it ends in a state that
+    the device itself has shown, or stays for the reconciler.
+    """
+    armed = _until_committed(order, tools)
+    if armed is not None:
+        watch(order, tools, armed)
+
+
+def _until_committed(order: Order, tools: Tools) -> Armed | None:
+    armed: Armed | None = None
+    try:
+        with tools.login() as session:
+            before = _precheck(session, order, tools)
+            if before is None:
+                return None
+            handle = _stage(session, order, tools)
+            if handle is None:
+                return None
+            armed = _arm(session, order, tools, handle, before)
+            return armed if armed and _commit(session, order, tools) else None
+    except (DeviceError, ConfigSyntaxError) as error:
+        if armed is not None:
+            # Once the intention is on record, only reading the device settles what went wrong.
+            note(tools, order, RunState.UNKNOWN, str(error), due_in_seconds=1)
+        else:
+            note(tools, order, _end_before_arming(error), str(error))
+    return None
+
+
+def _end_before_arming(error: Exception) -> RunState:
+    """What another try cannot put right is refused; a device out of reach is only deferred."""
+    lasting = (HostKeyMismatch, LoginRefused, CandidateIsLocked, CandidateRefused, NotSupported)
+    is_lasting = isinstance(error, (*lasting, ConfigSyntaxError))
+    return RunState.REFUSED if is_lasting else RunState.DEFERRED
+
+
+def _precheck(session: Session, order: Order, tools: Tools) -> DeviceState | None:
+    """The device must be what the plan was computed against, and nobody's commit may be pending."""
+    reading = read_device(session, order, tools, state=True)
+    if reading.hash != order.base_hash:
+        note(
+            tools,
+            order,
+            RunState.DRIFTED,
+            "The running config changed since it was planned: plan again.",
+            reading=reading,
+        )
+        return None
+    pending = session.pending(Handle(candidate="", username="", label=order.label))
+    if pending is not None:
+        note(
+            tools,
+            order,
+            RunState.REFUSED,
+            f"A commit of {pending.owner or 'somebody'} waits for its confirm on the device.",
+        )
+        return None
+    silent = _silence_of(reading.state)
+    if reading.state is None or silent:
+        # Without a state before there is no verdict after: the commit could only be taken back.
+        note(tools, order, RunState.REFUSED, silent)
+        return None
+    before = state_to_json(reading.state)
+    if not _plan_still_fits(reading, order):
+        note(
+            tools, order, RunState.DRIFTED, "The diff to the running config is not the planned one."
+        )
+        return None
+    note(tools, order, RunState.PRECHECKED, before=before)
+    return reading.state
+
+
+def _silence_of(state: DeviceState | None) -> str:
+    """Return what the device does not tell of its health, "" when it tells all that is judged."""
+    if state is None:
+        return "The device's state was not read."
+    parts = {"interfaces": state.interfaces, "BGP": state.bgp, "LLDP": state.lldp}
+    silent = [f"{name} ({p.reason})" for name, p in parts.items() if isinstance(p, Missing)]
+    return f"The device does not tell the state of {', '.join(silent)}." if silent else ""
+
+
+def _plan_still_fits(reading: Reading, order: Order) -> bool:
+    running = parse_config(reading.reference_text, order.platform)
+    intended = parse_config(order.intended, order.platform)
+    fresh = operations_of(diff_configs(running, intended, order.platform))
+    return sorted(fresh) == sorted(order.operations)
+
+
+def _stage(session: Session, order: Order, tools: Tools) -> Handle | None:
+    """Load the candidate; the device's own diff must be the approved one, to the last operation."""
+    handle = session.load_replace(order.candidate, label=order.label)
+    strange = _strange_in(session, order, tools)
+    if not strange:
+        note(tools, order, RunState.STAGED)
+        return handle
+    reading = read_device(session, order, tools)
+    session.discard()
+    if reading.hash != order.base_hash:
+        # What somebody typed meanwhile is the reason, not what the device made of it.
+        told = "The running config changed while the candidate was loaded: plan again."
+        note(tools, order, RunState.DRIFTED, told, reading=reading)
+        return None
+    more = f" (and {len(strange) - 1} more)" if len(strange) > 1 else ""
+    note(tools, order, RunState.REFUSED, f"{strange[0]}{more}", checks=[])
+    return None
+
+
+def _strange_in(session: Session, order: Order, tools: Tools) -> list[str]:
+    """Return a sentence for everything in the device's own diff that was not approved."""
+    reference = read_device(session, order, tools).reference_text
+    running = parse_config(reference, order.platform)
+    intended = parse_config(order.intended, order.platform)
+    said = redact(session.compare(), order.platform, tools.tokenise).reference_text
+    reported = parse_device_diff(said, running=running, intended=intended, platform=order.platform)
+    planned = diff_configs(running, intended, order.platform)
+    strange = [
+        *(f"The device reports {line!r}, which nobody planned." for line in reported.unaccounted),
+        *same_effect(planned, reported, order.platform),
+    ]
+    if sorted(operations_of(planned)) != sorted(order.operations):
+        strange.append("The diff to the running config is not the planned one.")
+    return strange
+
+
+def _arm(
+    session: Session, order: Order, tools: Tools, handle: Handle, before: DeviceState
+) -> Armed | None:
+    """Ask the arming gate, and have the intention on record before anything is sent."""
+    armed_at = tools.now()
+    armed = Armed(
+        handle=handle,
+        armed_at=armed_at,
+        confirm_by=armed_at + timedelta(seconds=order.confirm_seconds),
+        before=before,
+    )
+    line = Line(
+        run_id=order.run_id,
+        fence=order.fence,
+        state=RunState.ARMED,
+        is_arming=True,
+        details={"confirm_seconds": order.confirm_seconds, "base": order.base_hash},
+        run_fields={
+            "reason": "",
+            "handle": asdict(handle),
+            "armed_at": armed.armed_at,
+            "confirm_by": armed.confirm_by,
+        },
+    )
+    try:
+        tools.desk.journal(line)
+    except ArmingRefused as reason:
+        session.discard()
+        note(tools, order, RunState.CANCELLED, str(reason))
+        return None
+    return armed
+
+
+def _commit(session: Session, order: Order, tools: Tools) -> bool:
+    """Send the commit; True when the device says that it runs and waits for its confirm."""
+    try:
+        session.commit(confirm_seconds=order.confirm_seconds)
+    except CommitRefused as error:
+        _after_refusal(session, order, tools, str(error))
+        return False
+    except OutcomeUnknown as error:
+        note(tools, order, RunState.UNKNOWN, str(error), due_in_seconds=1)
+        return False
+    note(tools, order, RunState.UNCONFIRMED)
+    return True
+
+
+def _after_refusal(session: Session, order: Order, tools: Tools, reason: str) -> None:
+    session.discard()
+    try:
+        unchanged = read_device(session, order, tools).hash == order.base_hash
+    except DeviceError:
+        unchanged = False
+    if unchanged:
+        note(tools, order, RunState.REFUSED, reason)
+    else:
+        note(
+            tools,
+            order,
+            RunState.UNKNOWN,
+            f"{reason} The device is not at its base.",
+            due_in_seconds=1,
+        )

@@ -1,0 +1,128 @@
+"""What one device thread is told, and what it works with."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from netconfig.core.config import ConfigSyntaxError, Platform, normalised_text, redact
+from netconfig.core.health import Expectations
+from netconfig.core.plan import hash_text
+from netconfig.core.reconcile import Shows
+from netconfig.core.state import DeviceState
+from netconfig.deployments.journal.scribe import Desk, Line
+from netconfig.devices.backups import RunningConfig
+from netconfig.drivers.session import DeviceFailed, Handle, Session
+
+GRACE_SECONDS = 120
+"""How long after the end of its dead-man timer a device may take until people are asked."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Bring one device from its base to its target; texts with secrets are never printed.
+
+    `operations` are the approved ones. `candidate` and `base` are full configs, ready to send.
+    `intended` is the target's tokenised reference text.
+    """
+
+    run_id: int
+    device: str
+    fence: int
+    label: str
+    attempt: int
+    platform: Platform
+    base_hash: str
+    expected_hash: str
+    operations: tuple[tuple[str, tuple[str, ...]], ...]
+    intended: str
+    candidate: str = field(repr=False)
+    base: str = field(repr=False)
+    expectations: Expectations
+    confirm_seconds: int
+    verify_seconds: int
+    settle_seconds: float
+    margin_seconds: float = 10
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a device thread works with: logins, the scribe, clock and tokens.
+
+    `login` gives an open session that is closed on the way out, each time a fresh one.
+    """
+
+    login: Callable[[], AbstractContextManager[Session]]
+    desk: Desk
+    now: Callable[[], datetime]
+    sleep: Callable[[float], None]
+    tokenise: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One look at a device: its tokenised running config, the hash of that, and its state."""
+
+    reference_text: str = field(repr=False)
+    secrets: Mapping[str, str] = field(repr=False)
+    hash: str
+    state: DeviceState | None = None
+
+    def shows(self, order: Order) -> Shows:
+        """Tell which of the order's configs the device runs."""
+        if self.hash == order.expected_hash:
+            return Shows.TARGET
+        return Shows.BASE if self.hash == order.base_hash else Shows.OTHER
+
+
+@dataclass(frozen=True)
+class Armed:
+    """A commit that was journaled: how to find it, and until when it must be confirmed."""
+
+    handle: Handle
+    armed_at: datetime
+    confirm_by: datetime
+    before: DeviceState
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether the timer and its grace are over: the device had its time to settle."""
+        return now >= self.confirm_by + timedelta(seconds=GRACE_SECONDS)
+
+
+def read_device(session: Session, order: Order, tools: Tools, *, state: bool = False) -> Reading:
+    """Read the running config, and the device's state when asked. Raises DeviceError."""
+    text = session.read_running()
+    try:
+        read = redact(text, order.platform, tools.tokenise)
+        digest = hash_text(normalised_text(read.reference_text, order.platform))
+    except ConfigSyntaxError as error:
+        raise DeviceFailed(f"The running config cannot be parsed: {error}") from error
+    return Reading(
+        reference_text=read.reference_text,
+        secrets=read.values,
+        hash=digest,
+        state=session.read_state() if state else None,
+    )
+
+
+def note(
+    tools: Tools,
+    order: Order,
+    state: str,
+    text: str = "",
+    *,
+    reading: Reading | None = None,
+    **fields: object,
+) -> None:
+    """Journal that the run enters a state; `fields` go to its row, a reading to the backups."""
+    kept = RunningConfig(reading.reference_text, reading.secrets) if reading else None
+    tools.desk.journal(
+        Line(
+            run_id=order.run_id,
+            fence=order.fence,
+            state=state,
+            text=text,
+            run_fields={"reason": text, **fields},
+            reading=kept,
+        )
+    )
