@@ -1,0 +1,73 @@
+"""`netconfig load`: bring an inventory folder into the source of truth or a change request."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from netconfig.audit.operations import record
+from netconfig.changes.operations import open_change
+from netconfig.core.edits import Edit
+from netconfig.core.errors import NetconfigError
+from netconfig.intent.kinds import all_kinds
+from netconfig.intent.operations import apply_edits, preview
+from netconfig.intent.yaml_in import diff_inventory, read_folder, read_inventory
+from netconfig.management.base import QuickCommand
+from netconfig.people.models import Right, User
+from netconfig.people.queries import acting_user, require
+
+
+class LoadNeedsAChange(NetconfigError):
+    """The source of truth holds something already, so its changes go before people."""
+
+
+class Command(QuickCommand):
+    help = "Load an inventory folder: all of it, or nothing when anything is wrong."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", type=Path)
+        parser.add_argument("--change", metavar="TITLE", help="stage into a new change request")
+        parser.add_argument(
+            "--apply-now", action="store_true", help="apply without a change request (audited)"
+        )
+        parser.add_argument(
+            "--source",
+            default="inventory",
+            help="whose objects these are; only its own are deleted",
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        user = acting_user()
+        require(user, Right.EDIT, [])
+        inventory = read_inventory(read_folder(options["folder"]))
+        edits = diff_inventory(inventory, managed_by=options["source"])
+        if not edits:
+            self.stdout.write("Nothing to change.")
+        elif options["change"]:
+            preview(edits)  # What cannot be applied is said now, not when the change is planned.
+            now = timezone.now()
+            change = open_change(title=options["change"], author=user, now=now, edits=edits)
+            self.stdout.write(f"Staged {_count(edits)} into change request {change.pk}.")
+        else:
+            _apply(edits, user=user, folder=options["folder"], is_asked=options["apply_now"])
+            self.stdout.write(f"Applied {_count(edits)}.")
+
+
+def _apply(edits: Sequence[Edit], *, user: User, folder: Path, is_asked: bool) -> None:
+    if not is_asked and any(kind.model.objects.exists() for kind in all_kinds()):
+        raise LoadNeedsAChange(
+            "The source of truth is not empty: stage with --change TITLE, or say --apply-now."
+        )
+    with transaction.atomic():
+        apply_edits(edits, change="load", actor=user.username, at=timezone.now())
+        record(user.username, "intent.loaded", str(folder), {"edits": len(edits)})
+
+
+def _count(edits: Sequence[Edit]) -> str:
+    count = Counter(edit.op for edit in edits)
+    parts = [f"{count[op]} {op}{'s' if count[op] > 1 else ''}" for op in count]
+    return ", ".join(sorted(parts))

@@ -1,0 +1,1 @@
+"""The main job, shown end to end on an emulated network."""

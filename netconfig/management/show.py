@@ -1,0 +1,122 @@
+"""How the command line tells of change requests and deployments."""
+
+import json
+from collections import Counter
+from typing import Protocol
+
+from django.utils import timezone
+
+from netconfig.changes.models import ChangeRequest, DevicePlan, Plan
+from netconfig.changes.queries import approval_of, current_plan
+from netconfig.core.lifecycle import ChangeState
+from netconfig.deployments.models import Deployment
+from netconfig.people.models import User
+
+_FEW = 5
+_LONG = 60
+
+
+class Out(Protocol):
+    """Where lines go."""
+
+    def write(self, msg: str) -> object:
+        """Print one line."""
+
+
+def print_change(change: ChangeRequest, out: Out, *, user: User, diffs: bool = False) -> None:
+    """Print a change request with its plan, approval and, when asked, every diff once."""
+    del user
+    out.write(f"Change request {change.pk}: {change.title}")
+    reason = f" ({change.reason})" if change.reason else ""
+    out.write(f"  {change.state}{reason}, by {change.author}")
+    _print_edits(change, out, whole=diffs)
+    plan = current_plan(change)
+    if plan is None:
+        return
+    rows = list(plan.device_plans.all())
+    count = Counter(row.state for row in rows)
+    told = ", ".join(f"{n} {state}" for state, n in sorted(count.items()))
+    out.write(f"  plan {plan.number}: {told or 'no devices'}")
+    _print_problems(rows, out)
+    if diffs:
+        for names, row in _equal(rows):
+            _print_device(names, row, out)
+    _print_approval(change, plan, out)
+
+
+def print_deployment(deployment: Deployment, out: Out) -> None:
+    """Print a deployment with its waves and device runs."""
+    reason = f" ({deployment.reason})" if deployment.reason else ""
+    state = deployment.result or deployment.state
+    out.write(
+        f"Deployment {deployment.pk} of change request {deployment.change_id}: {state}{reason}"
+    )
+    for wave in deployment.waves.prefetch_related("runs"):
+        out.write(f"  {wave}: {wave.state}")
+        for run in wave.runs.all():
+            back = " (back)" if run.direction == "back" else ""
+            why = f": {run.reason}" if run.reason else ""
+            out.write(f"    {run.device}{back} {run.state}{why}")
+
+
+def _print_edits(change: ChangeRequest, out: Out, *, whole: bool) -> None:
+    edits = change.edits.all()
+    for edit in edits if whole else edits[:_FEW]:
+        said = [f"{name}={_short(value)}" for name, value in edit.fields.items()] if whole else []
+        out.write(f"  edit: {' '.join([str(edit), *said])}")
+    left = 0 if whole else edits.count() - _FEW
+    if left > 0:
+        out.write(f"  and {left} more edits")
+
+
+def _short(value: object) -> str:
+    is_word = isinstance(value, str) and value.isprintable() and " " not in value and value
+    text = str(value) if is_word else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+
+
+def _print_problems(rows: list[DevicePlan], out: Out) -> None:
+    for row in rows:
+        if row.reason:
+            out.write(f"  {row.device} is {row.state}: {row.reason}")
+        for risk in row.risks:
+            out.write(f"  {row.device} risk: {risk['text']}")
+
+
+def _equal(rows: list[DevicePlan]) -> list[tuple[list[str], DevicePlan]]:
+    """Group devices whose diffs are the same text, so that it is read once."""
+    groups: dict[tuple[str, ...], tuple[list[str], DevicePlan]] = {}
+    for row in rows:
+        if row.total:
+            names, _ = groups.setdefault((row.platform, row.caused, row.already), ([], row))
+            names.append(row.device)
+    return list(groups.values())
+
+
+def _print_device(names: list[str], row: DevicePlan, out: Out) -> None:
+    out.write("")
+    timer = f"dead-man timer {row.confirm_seconds} s"
+    out.write(f"{', '.join(names)} ({row.platform}, {timer})")
+    if row.caused:
+        out.write("  what this change causes:")
+        _print_indented(row.caused, out)
+    if row.already:
+        out.write("  what already differed:")
+        _print_indented(row.already, out)
+
+
+def _print_indented(text: str, out: Out) -> None:
+    for line in text.splitlines():
+        out.write(f"    {line}")
+
+
+def _print_approval(change: ChangeRequest, plan: Plan, out: Out) -> None:
+    if change.state not in (ChangeState.IN_REVIEW, ChangeState.DEPLOYING):
+        return
+    approval = approval_of(plan, now=timezone.now())
+    out.write("")
+    out.write(f"Fingerprint {plan.fingerprint}")
+    if approval.is_given:
+        out.write(f"Approved by {', '.join(approval.approvers) or 'policy'}.")
+    else:
+        out.write(f"Not approved: {' '.join(approval.missing)}")
