@@ -1,0 +1,156 @@
+"""Rendering: strict, sandboxed, addressed by content."""
+
+from typing import Any
+
+import pytest
+
+from netconfig.core.render import TemplateFails, TemplateSet, render_device, secret_references
+from netconfig.core.template_filters import quoted, ranges
+
+
+def make_templates(main: str, **others: str) -> TemplateSet:
+    files = {f"eos/{name}.j2": text for name, text in others.items()}
+    return TemplateSet({"eos/main.j2": main, **files})
+
+
+def render(main: str, context: dict[str, Any] | None = None, **others: str) -> str:
+    context = {"device": {"name": "leaf1"}, **(context or {})}
+    rendered = render_device(context, templates=make_templates(main, **others), platform="eos")
+    return rendered.reference_text
+
+
+class TestRenderDevice:
+    def test_fills_in_the_context(self):
+        text = render(
+            "hostname {{ device.name }}\n{% for v in vlans %}\nvlan {{ v }}\n{% endfor %}",
+            {"vlans": [1, 2]},
+        )
+
+        assert text == "hostname leaf1\nvlan 1\nvlan 2\n"
+
+    def test_ends_with_one_newline_and_no_trailing_blanks(self):
+        assert render("\nhostname x  \n!\n\n\n") == "hostname x\n!\n"
+
+    def test_finds_a_key_that_is_also_a_method_of_dict(self):
+        assert render("{{ group.items }}", {"group": {"items": "both"}}) == "both\n"
+
+    def test_names_template_line_variable_and_device_of_an_undefined_name(self):
+        with pytest.raises(TemplateFails) as caught:
+            render(
+                "hostname x\n{% include 'eos/ntp.j2' %}",
+                ntp="ok\n{{ system.nntp }}\n",
+                context={"system": {}},
+            )
+
+        text = str(caught.value)
+        assert "leaf1" in text
+        assert "eos/ntp.j2 line 2" in text
+        assert "nntp" in text
+
+    def test_names_the_line_of_a_syntax_error(self):
+        with pytest.raises(TemplateFails, match=r"Device leaf1: Template eos/main.j2 line 2: "):
+            render("ok\n{% for %}\n")
+
+    def test_names_a_missing_include_and_who_includes_it(self):
+        with pytest.raises(TemplateFails, match=r"no template eos/gone.j2, which eos/main.j2"):
+            render("{% include 'eos/gone.j2' %}")
+
+    @pytest.mark.parametrize(
+        "attack",
+        [
+            "{{ ''.__class__.__mro__ }}",
+            "{{ device.__class__ }}",
+            "{{ cycler.__init__.__globals__ }}",
+            "{{ vlans.append(3) }}",
+            "{{ device.update({'a': 1}) }}",
+            "{{ '{0.__class__}'.format(1) }}",
+            "{{ self._TemplateReference__context }}",
+        ],
+    )
+    def test_keeps_templates_in_the_sandbox(self, attack: str):
+        with pytest.raises(TemplateFails):
+            render(attack, {"vlans": []})
+
+    def test_reports_a_wrong_type_like_any_other_failure(self):
+        with pytest.raises(TemplateFails, match=r"line 1: TypeError"):
+            render("{{ device.name + 1 }}")
+
+    @pytest.mark.parametrize(
+        ("endless", "reason"),
+        [
+            ("{% for x in range(9999) %}{% for y in range(99) %}{% endfor %}{% endfor %}", "turns"),
+            ("{% macro m(n) %}{{ m(n - 1) ~ m(n - 1) if n }}{% endmacro %}{{ m(40) }}", "turns"),
+            ("{% for n in [40] recursive %}{{ loop([n]) }}{% endfor %}", "RecursionError"),
+            ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "RecursionError"),
+            ("{% for x in range(10 ** 9) %}{% endfor %}", "OverflowError"),
+            ("{{ 2.0 ** (device.name | length * 9999) }}", "OverflowError"),
+        ],
+    )
+    def test_ends_a_template_that_would_not_end(self, endless: str, reason: str):
+        with pytest.raises(TemplateFails, match=rf"leaf1: template eos/main.j2 line 1: .*{reason}"):
+            render(endless)
+
+    def test_counts_what_calls_itself_in_a_loop(self):
+        with pytest.raises(TemplateFails, match="turns"):
+            render(
+                "{% for n in [40] recursive %}{{ loop([n - 1]) ~ loop([n - 1]) if n }}{% endfor %}"
+            )
+
+    def test_keeps_what_loops_know_of_themselves(self):
+        loop = "{% for x in [1, 2, 3] if x > 1 %}{{ loop.index }}/{{ loop.length }} {% endfor %}"
+
+        assert render(loop) == "1/2 2/2\n"
+
+    def test_counts_the_turns_of_each_device_apart(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr("netconfig.core.sandbox.MOST_STEPS", 3)
+
+        for _ in range(3):
+            assert render("{% for x in range(3) %}{{ x }}{% endfor %}") == "012\n"
+
+
+class TestHashes:
+    def test_do_not_change_with_the_order_of_keys(self):
+        templates = make_templates("x")
+        first = render_device(
+            {"a": 1, "device": {"name": "l"}}, templates=templates, platform="eos"
+        )
+        second = render_device(
+            {"device": {"name": "l"}, "a": 1}, templates=templates, platform="eos"
+        )
+
+        assert first.context_hash == second.context_hash
+
+    def test_of_a_template_covers_what_it_includes_and_nothing_else(self):
+        main = "{% include 'eos/used.j2' %}"
+        base = make_templates(main, used="a", other="b")
+
+        assert base.closure_hash("eos/main.j2") != make_templates(
+            main, used="A", other="b"
+        ).closure_hash("eos/main.j2")
+        assert base.closure_hash("eos/main.j2") == make_templates(
+            main, used="a", other="B"
+        ).closure_hash("eos/main.j2")
+        assert base.version != make_templates(main, used="a", other="B").version
+
+    def test_of_a_computed_include_covers_everything(self):
+        main = "{% include name %}"
+        changed = make_templates(main, other="B").closure_hash("eos/main.j2")
+
+        assert make_templates(main, other="b").closure_hash("eos/main.j2") != changed
+
+
+class TestSecretReferences:
+    def test_finds_name_and_version(self):
+        text = "snmp-server community secret:snmp-read@3 ro\nusername x secret secret:a.b@12"
+
+        assert secret_references(text) == {("snmp-read", 3), ("a.b", 12)}
+
+
+class TestFilters:
+    def test_ranges_join_neighbours(self):
+        assert ranges([7, 1, 2, 3, 2]) == "1-3,7"
+        assert ranges([]) == ""
+
+    def test_quoted_leaves_plain_words_alone(self):
+        assert quoted("dc1-leaf1") == "dc1-leaf1"
+        assert quoted("two words") == '"two words"'

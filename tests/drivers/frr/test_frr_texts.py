@@ -1,0 +1,67 @@
+"""FRR configs as text: the driver's diff says what a plan says, and a merge does what was typed."""
+
+from hypothesis import HealthCheck, given, settings
+
+from netconfig.core.config import (
+    diff_configs,
+    get_platform,
+    parse_config,
+    parse_device_diff,
+    same_effect,
+    way_forward,
+)
+from netconfig.drivers.frr.texts import diff_texts, merge_texts
+from tests.drivers.frr.frr_configs import configs
+
+FRR = get_platform("frr")
+# The first example of a run loads the rules, and the machine may have other things to do.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+class TestDiff:
+    @patient
+    @given(running=configs(), intended=configs())
+    def test_has_the_same_effect_as_the_plan(self, running, intended):
+        old, new = parse_config(running, FRR), parse_config(intended, FRR)
+
+        told = parse_device_diff(
+            diff_texts(running, intended), running=old, intended=new, platform=FRR
+        )
+
+        assert same_effect(diff_configs(old, new, FRR), told, FRR) == ()
+
+    @patient
+    @given(config=configs())
+    def test_is_empty_for_the_same_config(self, config):
+        assert diff_texts(config, "frr version 9\n" + config.replace("exit\n", "")) == ""
+
+
+class TestMerge:
+    @patient
+    @given(running=configs(), intended=configs())
+    def test_of_the_way_forward_makes_the_intended_config(self, running, intended):
+        old, new = parse_config(running, FRR), parse_config(intended, FRR)
+        typed = "\n".join(way_forward(old, new, FRR))
+
+        merged = parse_config(merge_texts(running, typed), FRR)
+
+        assert diff_configs(merged, new, FRR).operations == ()
+
+    @patient
+    @given(config=configs())
+    def test_of_a_config_into_itself_changes_nothing(self, config):
+        assert diff_texts(config, merge_texts(config, config)) == ""
+
+    def test_takes_no_for_an_answer_only_where_it_says_something(self):
+        running = "interface eth1\n description a\nexit\n"
+
+        typed = "interface eth1\n no shutdown\n no description\nno ip forwarding\n"
+
+        assert merge_texts(running, typed) == "interface eth1\nexit\nno ip forwarding\n"
+
+    def test_brings_a_default_back(self):
+        running = "router bgp 65001\n no bgp ebgp-requires-policy\nexit\n"
+
+        merged = merge_texts(running, "router bgp 65001\n bgp ebgp-requires-policy\n")
+
+        assert merged == "router bgp 65001\nexit\n"

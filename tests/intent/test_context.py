@@ -1,0 +1,154 @@
+"""Contexts: vendor-neutral, derived from links and scopes, read in bulk."""
+
+import json
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from netconfig.core.edits import Edit
+from netconfig.devices.models import Device
+from netconfig.intent.context import read_contexts
+from netconfig.intent.operations import apply_edits
+from tests.intent.network import NOW, SMALL
+
+
+def context(name: str) -> dict[str, Any]:
+    return read_contexts([name]).ready[name]
+
+
+class TestInterfaces:
+    def test_take_what_they_do_not_say_from_their_profile(self, load):
+        load(
+            SMALL,
+            ("{name: Ethernet2, access_vlan: 10}", "{name: Ethernet2, profile: fabric, mtu: 1400}"),
+        )
+        first, second, *_ = context("leaf1")["interfaces"]
+
+        assert (first["mtu"], second["mtu"]) == (9000, 1400)
+
+    def test_take_address_and_description_from_their_link(self, load):
+        load()
+        near, far = context("leaf1")["interfaces"][0], context("leaf2")["interfaces"][0]
+
+        assert (near["description"], far["description"]) == (
+            "to leaf2 Ethernet1",
+            "to leaf1 Ethernet1",
+        )
+        assert near["addresses"][0]["address"] == "10.0.0.0/31"
+        assert far["addresses"][0]["address"] == "10.0.0.1/31"
+        assert near["mode"] == far["mode"] == "routed"
+        assert near["link"] == {"device": "leaf2", "interface": "Ethernet1"}
+
+    def test_include_the_management_interface(self, load):
+        load()
+        found = [i for i in context("leaf1")["interfaces"] if i["kind"] == "management"]
+
+        assert [(i["name"], i["addresses"][0]["ip"]) for i in found] == [
+            ("Management1", "192.0.2.11")
+        ]
+
+    def test_may_not_have_two_primary_addresses(self, load):
+        load(SMALL, ("addresses: [10.0.10.1/24]", "addresses: [10.0.10.1/24, 10.0.11.1/24]"))
+
+        assert "more than one primary address" in read_contexts(["leaf1"]).problems["leaf1"]
+
+
+class TestVlans:
+    def test_are_all_of_the_site_where_anything_is_switched(self, load):
+        load()
+
+        assert context("leaf1")["vlans"] == [{"vid": 10, "name": "users"}]
+        assert context("leaf2")["vlans"] == []
+
+
+class TestBgp:
+    def test_takes_peer_and_as_number_from_the_other_end_of_the_link(self, load):
+        load()
+        (session,) = context("leaf1")["bgp"]["sessions"]
+
+        assert (session["address"], session["remote_asn"]) == ("10.0.0.1", 65002)
+        assert (session["device"], session["description"]) == ("leaf2", "leaf2")
+
+    def test_takes_the_peer_from_the_far_interface_where_the_link_has_no_prefix(self, load):
+        load(
+            SMALL,
+            (", prefix: 10.0.0.0/31", ""),
+            (
+                "      - {name: Ethernet1, profile: fabric}\n    bgp:",
+                "      - {name: Ethernet1, addresses: [10.9.0.2/30]}\n    bgp:",
+            ),
+        )
+
+        assert context("leaf1")["bgp"]["sessions"][0]["address"] == "10.9.0.2"
+
+    def test_says_which_session_has_no_peer(self, load):
+        load(
+            SMALL,
+            ("sessions: [{peer: Ethernet1}]", "sessions: []"),
+            ("links:\n  - {a: leaf1 Ethernet1, b: leaf2 Ethernet1, prefix: 10.0.0.0/31}", ""),
+        )
+
+        problem = read_contexts(["leaf1"]).problems["leaf1"]
+        assert "bgp session leaf1 Ethernet1" in problem
+        assert "no link" in problem
+
+    def test_writes_an_rd_with_the_own_router_id(self, load):
+        load(SMALL, ('rd: "65000:1"', "rd: router-id:1"))
+
+        assert context("leaf1")["vrfs"] == [{"name": "blue", "rd": "10.255.0.1:1"}]
+
+
+class TestSystem:
+    def test_lets_the_nearest_scope_win_field_by_field(self, load):
+        load(
+            SMALL,
+            (
+                "system_profiles: [",
+                (
+                    "system_profiles: [{scope: site, site: dc1, ntp: [192.0.2.2], domain: dc1.net},"
+                    " {scope: device, device: leaf1, ntp: []}, "
+                ),
+            ),
+        )
+
+        assert context("leaf1")["system"]["ntp"] == []
+        assert context("leaf2")["system"]["ntp"] == ["192.0.2.2"]
+        assert context("leaf1")["system"]["domain"] == "dc1.net"
+
+    def test_names_secrets_by_version_and_never_by_value(self, load):
+        load()
+
+        assert context("leaf1")["system"]["snmp"]["communities"] == ["secret:community@1"]
+
+
+class TestReadContexts:
+    def test_needs_as_many_queries_for_one_device_as_for_many(self, example):
+        names = list(Device.objects.values_list("name", flat=True))
+        with CaptureQueriesContext(
+            connection,
+        ) as one:
+            read_contexts(names[:1])
+        with CaptureQueriesContext(connection) as many:
+            read_contexts(names)
+
+        assert len(one) == len(many) <= 15
+
+    def test_holds_plain_json_and_no_ids(self, example):
+        before = read_contexts(["dc1-leaf2"]).ready["dc1-leaf2"]
+        assert json.loads(json.dumps(before)) == before
+
+        back = apply_edits(
+            [Edit("delete", "link", "branch1-dist1 ge-0/0/2 branch1-access1 Ethernet1")],
+            change="x",
+            actor="a",
+            at=NOW,
+        )
+        apply_edits(back, change="x", actor="a", at=NOW)
+
+        assert read_contexts(["dc1-leaf2"]).ready["dc1-leaf2"] == before
+
+    def test_leaves_out_names_without_a_device(self, load):
+        load()
+
+        assert read_contexts(["nobody"]).ready == {}

@@ -1,0 +1,99 @@
+"""Change requests on the command line: what is told of them, and what is mistyped."""
+
+from typing import Any
+
+import pytest
+from django.core.management import CommandError
+from django.utils import timezone
+
+from netconfig.changes.models import ChangeRequest, StagedEdit
+from netconfig.changes.operations import open_change
+from netconfig.core.edits import Edit
+from netconfig.core.errors import NetconfigError
+from netconfig.people.models import User
+from netconfig.people.operations import new_token
+from tests.factories import make_device, make_user
+from tests.management.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def ann(db: None, settings: Any) -> User:
+    ann = make_user("ann", "edit", "plan", "operate")
+    settings.NETCONFIG_USER_TOKEN = new_token(ann)
+    make_device("sw1")
+    return ann
+
+
+class TestShow:
+    def test_tells_what_each_edit_says(self, run: Run):
+        run("change", "new", "A role")
+        run("change", "create", 1, "role", "name=edge", "description=leads out")
+
+        assert '  edit: create role edge name=edge description="leads out"' in run("show", 1)
+
+    def test_of_many_edits_a_list_tells_how_many_there_are(self, ann: User, run: Run):
+        edits = [Edit("create", "role", f"r{n}", None, {"name": f"r{n}"}) for n in range(30)]
+        open_change(title="Roles", author=ann, now=timezone.now(), edits=edits)
+
+        told = run("change", "list").splitlines()
+        assert told[-1] == "  and 25 more edits"
+        assert len(told) == 8
+        assert len(run("show", 1).splitlines()) > 30
+
+
+class TestNew:
+    @pytest.mark.parametrize("title", ["", "  "])
+    def test_wants_a_title(self, title: str, run: Run):
+        with pytest.raises(NetconfigError, match="A change request needs a title"):
+            run("change", "new", title)
+
+        assert not ChangeRequest.objects.exists()
+
+
+class TestCreate:
+    def test_names_the_misspelt_field_rather_than_the_one_that_is_missing(self, run: Run):
+        run("change", "new", "A role")
+
+        with pytest.raises(NetconfigError, match="role -: nam: there is no such field"):
+            run("change", "create", 1, "role", "nam=edge")
+
+
+class TestVote:
+    def test_says_what_may_be_chosen_as_it_is_typed(self, run: Run):
+        with pytest.raises(CommandError, match=r"choose from '?approve'?, '?reject'?, '?withdraw"):
+            run("vote", 1, "aprove")
+
+
+class TestUnstage:
+    def test_lets_a_mistaken_edit_be_made_again(self, run: Run):
+        run("change", "new", "A role")
+        run("change", "create", 1, "role", "name=edge", "description=wrong")
+        with pytest.raises(NetconfigError, match="role edge: it is edited twice in one change"):
+            run("change", "create", 1, "role", "name=edge", "description=right")
+
+        run("change", "unstage", 1, "role", "edge")
+        run("change", "create", 1, "role", "name=edge", "description=right")
+
+        assert [edit.fields["description"] for edit in StagedEdit.objects.all()] == ["right"]
+
+    def test_names_the_object_that_has_no_edit(self, run: Run):
+        run("change", "new", "A role")
+
+        with pytest.raises(NetconfigError, match="Change request 1 has no edit of role edge"):
+            run("change", "unstage", 1, "role", "edge")
+
+
+class TestPlan:
+    @pytest.mark.parametrize("option", ["--include", "--exclude"])
+    def test_refuses_a_device_that_is_not_there_and_opens_nothing(self, run: Run, option: str):
+        with pytest.raises(NetconfigError, match="There is no device sw99 that ann may plan"):
+            run("plan", "--all", "--title", "All", option, "sw99")
+        assert not ChangeRequest.objects.exists()
+
+
+def test_a_move_that_is_not_allowed_names_what_comes_first(run: Run):
+    run("change", "new", "x")
+    run("change", "close", 1)
+
+    with pytest.raises(NetconfigError, match="Cannot plan while closed: open another change"):
+        run("plan", 1)
