@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import Protocol
 
 from django.utils import timezone
@@ -23,20 +24,26 @@ class Out(Protocol):
         """Print one line."""
 
 
+def print_changes(changes: Iterable[ChangeRequest], out: Out) -> None:
+    """Print a few lines for each change request: its state, and how many devices stand where."""
+    for change in changes:
+        _print_head(change, out)
+        _print_edits(change, out, whole=False)
+        plan = current_plan(change)
+        if plan is not None:
+            _print_count(plan, list(plan.device_plans.all()), out)
+
+
 def print_change(change: ChangeRequest, out: Out, *, user: User, diffs: bool = False) -> None:
     """Print a change request with its plan, approval and, when asked, every diff once."""
     del user
-    out.write(f"Change request {change.pk}: {change.title}")
-    reason = f" ({change.reason})" if change.reason else ""
-    out.write(f"  {change.state}{reason}, by {change.author}")
+    _print_head(change, out)
     _print_edits(change, out, whole=diffs)
     plan = current_plan(change)
     if plan is None:
         return
     rows = list(plan.device_plans.all())
-    count = Counter(row.state for row in rows)
-    told = ", ".join(f"{n} {state}" for state, n in sorted(count.items()))
-    out.write(f"  plan {plan.number}: {told or 'no devices'}")
+    _print_count(plan, rows, out)
     _print_problems(rows, out)
     if diffs:
         for names, row in _equal(rows):
@@ -57,6 +64,18 @@ def print_deployment(deployment: Deployment, out: Out) -> None:
             back = " (back)" if run.direction == "back" else ""
             why = f": {run.reason}" if run.reason else ""
             out.write(f"    {run.device}{back} {run.state}{why}")
+
+
+def _print_head(change: ChangeRequest, out: Out) -> None:
+    out.write(f"Change request {change.pk}: {change.title}")
+    reason = f" ({change.reason})" if change.reason else ""
+    out.write(f"  {change.state}{reason}, by {change.author}")
+
+
+def _print_count(plan: Plan, rows: list[DevicePlan], out: Out) -> None:
+    count = Counter(row.state for row in rows)
+    told = ", ".join(f"{n} {state}" for state, n in sorted(count.items()))
+    out.write(f"  plan {plan.number}: {told or 'no devices'}")
 
 
 def _print_edits(change: ChangeRequest, out: Out, *, whole: bool) -> None:

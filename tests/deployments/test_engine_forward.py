@@ -18,7 +18,7 @@ from netconfig.drivers.session import (
     OutcomeUnknown,
 )
 from tests.deployments.device import BASE, OTHER, TARGET, Fault, Timer
-from tests.deployments.world import World
+from tests.deployments.world import World, order
 
 HEALTHY_WALK = ["prechecked", "staged", "armed", "unconfirmed", "verified", "confirmed", "done"]
 ERRORS: list[type[DeviceError]] = [
@@ -110,6 +110,18 @@ class TestBeforeTheCommit:
         world.carry_out()
 
         assert world.desk.lines == ["drifted"]
+
+    @pytest.mark.parametrize(
+        ("is_back", "way"), [(False, "plan again"), (True, "netconfig deployment settle")]
+    )
+    def test_drift_tells_the_way_on(self, world: World, is_back: bool, way: str):
+        world.device.running = OTHER
+
+        world.order = order(is_back=is_back)
+
+        world.carry_out()
+
+        assert way in world.desk.row["reason"]
 
     def test_a_config_that_moves_while_the_candidate_is_loaded_stops_it(self, world: World):
         def move(line: Line) -> None:

@@ -1,5 +1,6 @@
 """Change requests on the command line: what is told of them, and what is mistyped."""
 
+import io
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from netconfig.changes.models import ChangeRequest, StagedEdit
 from netconfig.changes.operations import open_change
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
+from netconfig.devices.models import Device
+from netconfig.drivers.identity import Identity
 from netconfig.people.models import User
-from netconfig.people.operations import new_token
-from tests.factories import make_device, make_user
+from netconfig.people.operations import give_grant, new_token
+from tests.factories import make_change, make_device, make_plan, make_user
 from tests.management.conftest import Run
 
 
@@ -39,6 +42,20 @@ class TestShow:
         assert told[-1] == "  and 25 more edits"
         assert len(told) == 8
         assert len(run("show", 1).splitlines()) > 30
+
+
+class TestList:
+    def test_tells_how_many_devices_stand_where_and_leaves_their_problems_to_show(
+        self, ann: User, run: Run
+    ):
+        silent = {"state": "unreadable", "reason": "sw1 does not answer"}
+        plan = make_plan(make_change(ann, devices=["sw1"]), {"sw1": silent})
+
+        told = run("change", "list")
+
+        assert "1 unreadable" in told
+        assert "does not answer" not in told
+        assert "does not answer" in run("show", plan.change_id)
 
 
 class TestNew:
@@ -89,6 +106,22 @@ class TestPlan:
         with pytest.raises(NetconfigError, match="There is no device sw99 that ann may plan"):
             run("plan", "--all", "--title", "All", option, "sw99")
         assert not ChangeRequest.objects.exists()
+
+
+class TestTrust:
+    def test_with_nobody_to_ask_is_an_error_and_trusts_nothing(
+        self, monkeypatch: pytest.MonkeyPatch, ann: User, run: Run
+    ):
+        give_grant(ann, "manage")
+        Device.objects.update(connect_host="192.0.2.1")
+        shown = Identity("ssh-ed25519 AAAA", "", "SHA256:abc")
+        monkeypatch.setattr("netconfig.management.commands.trust.scan_identity", lambda _: shown)
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+
+        with pytest.raises(NetconfigError, match=r"sw1: Nobody answered .* add --yes"):
+            run("trust", "--all")
+
+        assert Device.objects.get(name="sw1").trusted_host_key == ""
 
 
 def test_a_move_that_is_not_allowed_names_what_comes_first(run: Run):

@@ -134,6 +134,7 @@ def _order(
         confirm_seconds=plan.confirm_seconds,
         verify_seconds=policy.verify_seconds,
         settle_seconds=settings.NETCONFIG_DEVICE_SECONDS,
+        is_back=is_back,
     )
 
 

@@ -78,7 +78,7 @@ def _precheck(session: Session, order: Order, tools: Tools) -> DeviceState | Non
             tools,
             order,
             RunState.DRIFTED,
-            "The running config changed since it was planned: plan again.",
+            _moved(order, "since it was planned"),
             reading=reading,
         )
         return None
@@ -104,6 +104,15 @@ def _precheck(session: Session, order: Order, tools: Tools) -> DeviceState | Non
         return None
     note(tools, order, RunState.PRECHECKED, before=before)
     return reading.state
+
+
+def _moved(order: Order, when: str) -> str:
+    if not order.is_back:
+        return f"The running config changed {when}: plan again."
+    return (
+        f"The running config changed {when}, and a rollback overwrites no config that it does not "
+        "know: accept what is there by `netconfig deployment settle`."
+    )
 
 
 def _silence_of(state: DeviceState | None) -> str:
@@ -133,7 +142,7 @@ def _stage(session: Session, order: Order, tools: Tools) -> Handle | None:
     session.discard()
     if reading.hash != order.base_hash:
         # What somebody typed meanwhile is the reason, not what the device made of it.
-        told = "The running config changed while the candidate was loaded: plan again."
+        told = _moved(order, "while the candidate was loaded")
         note(tools, order, RunState.DRIFTED, told, reading=reading)
         return None
     more = f" (and {len(strange) - 1} more)" if len(strange) > 1 else ""

@@ -23,7 +23,7 @@ class Order:
     """Bring one device from its base to its target; texts with secrets are never printed.
 
     `operations` are the approved ones. `candidate` and `base` are full configs, ready to send.
-    `intended` is the target's tokenised reference text.
+    `intended` is the target's tokenised reference text. `is_back` marks an order of a rollback.
     """
 
     run_id: int
@@ -43,6 +43,7 @@ class Order:
     verify_seconds: int
     settle_seconds: float
     margin_seconds: float = 10
+    is_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from netconfig.intent.operations import EditConflicts, preview
 from netconfig.intent.queries import find_rows
 from netconfig.intent.yaml_in import InventoryErrors, read_yaml
 from netconfig.management.base import QuickCommand
-from netconfig.management.show import print_change
+from netconfig.management.show import print_changes
 from netconfig.people.models import User
 from netconfig.people.queries import acting_user
 
@@ -105,8 +105,7 @@ class Command(QuickCommand):
         changes = visible_to(user)
         if not options["all"]:
             changes = changes.exclude(state=ChangeState.CLOSED)
-        for change in changes:
-            print_change(change, self.stdout, user=user)
+        print_changes(changes, self.stdout)
 
 
 def _revision(kind: Kind, key: str) -> int:

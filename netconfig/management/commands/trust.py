@@ -18,6 +18,10 @@ class UnableToTrust(NetconfigError):
     """Some devices could not be asked, or are unknown; one line for each says why."""
 
 
+class NobodyAnswered(NetconfigError):
+    """There is no terminal to ask at."""
+
+
 class Command(QuickCommand):
     help = "Show the host key or certificate that a device presents, and accept it."
 
@@ -48,6 +52,9 @@ class Command(QuickCommand):
                         tls_pin=shown.tls_pin,
                     )
                     self.stdout.write("  trusted")
+            except NobodyAnswered as error:
+                problems.append(f"{name}: {error}: look at what it shows, and add --yes.")
+                break
             except NetconfigError as error:
                 problems.append(str(error))
         if not names:
@@ -58,8 +65,9 @@ class Command(QuickCommand):
     def _agreed(self) -> bool:
         try:
             return input("  Is that the device's own? [y/N] ").strip().lower() in ("y", "yes")
-        except EOFError:
-            return False
+        except EOFError as error:
+            self.stdout.write("")
+            raise NobodyAnswered("Nobody answered whether it is the device's own") from error
 
 
 def _untrusted(user: User) -> list[str]:
