@@ -29,7 +29,8 @@ class Entry:
 
     `links` are interfaces of the device that are cabled to Ethernet1, Ethernet2, … of its partner,
     an EOS switch. `inapplicable` says why a test cannot pass. `farewell` is typed before the driver
-    closes: without it that of the XML agent waits ten seconds for a prompt.
+    closes: without it that of the XML agent waits ten seconds for a prompt. `needs_real_ports` is
+    true where the driver sends files to port 22, whatever it is told.
     """
 
     driver: str
@@ -39,6 +40,7 @@ class Entry:
     links: tuple[str, ...]
     inapplicable: Mapping[str, str] = field(default_factory=dict)
     farewell: str = ""
+    needs_real_ports: bool = False
 
     @property
     def device(self) -> str:
@@ -101,6 +103,49 @@ JUNOS = Entry(
     },
 )
 
+# What neither driver for NX-OS can do.
+_NX_LACKS = {
+    **_BROKEN_TESTS,
+    **_NO_FIREWALL,
+    **_NO_PROBES,
+    "test_get_bgp_config": "the driver does not implement it",
+    "test_get_bgp_neighbors_detail": "the driver does not implement it",
+    "test_get_ipv6_neighbors_table": "the driver does not implement it",
+    "test_get_ntp_servers": "the driver gives addresses without the details of the model",
+}
+_NX_LINKS = ("Ethernet1/1", "Ethernet1/2", "Ethernet1/3")
+
+# Its configs keep the name of the switch: after a rollback the driver goes on to look for the old
+# prompt on its SSH connection, and no transfer of a file succeeds any more.
+NXOS = Entry(
+    driver="nxos",
+    platform="cisco_nxos",
+    folder="nxos",
+    number=4,
+    links=_NX_LINKS,
+    needs_real_ports=True,
+    inapplicable={
+        **_NX_LACKS,
+        "test_replacing_config_with_typo": (
+            "a refused rollback comes out of the driver as NXAPICommandError, which the test "
+            "does not catch"
+        ),
+        "test_get_arp_table_with_vrf": "the driver does not implement it for a VRF",
+        "test_get_interfaces_counters": "the driver does not implement it",
+        "test_get_optics": "the driver does not implement it",
+        "test_get_route_to": "the driver does not implement it",
+    },
+)
+
+NXOS_SSH = Entry(
+    driver="nxos_ssh",
+    platform="cisco_nxos",
+    folder="nxos_ssh",
+    number=5,
+    links=_NX_LINKS,
+    inapplicable={**_NX_LACKS, "test_get_ntp_stats": "the driver does not implement it"},
+)
+
 # What neither driver for IOS-XR can do.
 _XR_LACKS = {
     **_BROKEN_TESTS,
@@ -137,4 +182,4 @@ IOSXR_NETCONF = Entry(
     },
 )
 
-ENTRIES: tuple[Entry, ...] = (EOS, IOS, JUNOS, IOSXR, IOSXR_NETCONF)
+ENTRIES: tuple[Entry, ...] = (EOS, IOS, JUNOS, NXOS, NXOS_SSH, IOSXR, IOSXR_NETCONF)

@@ -27,7 +27,7 @@ def topology(entries: Sequence[Entry]) -> str:
     for entry in entries:
         own, partner = (f"10.0.{entry.number}.{host}/24" for host in (1, 2))
         lines.append(
-            f"  - {{name: {entry.device}, platform: {entry.platform}, driver: {entry.driver}, "
+            f"  - {{name: {entry.device}, platform: {entry.platform}, "
             f"management: {{address: {own}}}}}"
         )
         lines.append(
@@ -46,12 +46,15 @@ def topology(entries: Sequence[Entry]) -> str:
 def open_driver(entry: Entry) -> Any:
     """Log in to the entry's device with its unmodified driver."""
     found = next(d for d in Ground.client.status() if d["name"] == entry.device)
+    if entry.needs_real_ports and found["services"]["ssh"]["port"] != 22:
+        raise SkipTest(f"The driver {entry.driver} needs port 22, which is not permitted here.")
+    service = next(s for s in found["services"].values() if s["driver"] == entry.driver)
     driver = get_network_driver(entry.driver)
     session = driver(
         found["host"],
         found["username"],
         found["password"],
-        optional_args=copy.deepcopy(found["optional_args"]),
+        optional_args=copy.deepcopy(service["optional_args"]),
         timeout=20,
     )
     session.open()
