@@ -2,15 +2,30 @@
 
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from netconfig.drivers.session import NotSupported, Session, Target
 
+
+@dataclass(frozen=True)
+class _Adapter:
+    """Where an adapter's session class is, and on what the adapter was verified.
+
+    That is the emulator alone until somebody reports a real device.
+    """
+
+    module: str
+    session: str
+    verified_on: str = "the emulator only"
+
+
+_HERE = "netconfig.drivers.adapters"
 _ADAPTERS = {
-    "eos": ("netconfig.drivers.adapters.eos.adapter", "EosSession"),
-    "frr": ("netconfig.drivers.adapters.frr.adapter", "FrrSession"),
-    "ios": ("netconfig.drivers.adapters.ios.adapter", "IosSession"),
-    "junos": ("netconfig.drivers.adapters.junos.adapter", "JunosSession"),
+    "eos": _Adapter(f"{_HERE}.eos.adapter", "EosSession"),
+    "frr": _Adapter(f"{_HERE}.frr.adapter", "FrrSession", verified_on="real routers"),
+    "ios": _Adapter(f"{_HERE}.ios.adapter", "IosSession"),
+    "junos": _Adapter(f"{_HERE}.junos.adapter", "JunosSession"),
 }
 
 
@@ -23,7 +38,14 @@ def open_session(target: Target) -> Session:
     if target.driver not in _ADAPTERS:
         known = ", ".join(sorted(_ADAPTERS))
         raise NotSupported(f"driver {target.driver} of {target.name} is not one of {known}")
-    module, name = _ADAPTERS[target.driver]
+    adapter = _ADAPTERS[target.driver]
     # The libraries behind each adapter are slow to load, and most commands need none of them.
-    build = cast("Callable[[Target], Session]", getattr(importlib.import_module(module), name))
+    module = importlib.import_module(adapter.module)
+    build = cast("Callable[[Target], Session]", getattr(module, adapter.session))
     return build(target)
+
+
+def how_verified(driver: str) -> str:
+    """Return on what an adapter was verified, as pages say it; "" where there is no adapter."""
+    adapter = _ADAPTERS.get(driver)
+    return f"verified on {adapter.verified_on}" if adapter else ""
