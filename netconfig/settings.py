@@ -9,6 +9,7 @@ import re
 import secrets
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -73,6 +74,19 @@ def env_number(name: str, default: int, *, least: int, most: int) -> int:
 def env_list(name: str, default: list[str]) -> list[str]:
     value = _raw(name)
     return default if value is None else [item.strip() for item in value.split(",") if item.strip()]
+
+
+def env_folders(name: str, default: list[str]) -> list[Path]:
+    """Return those folders, which need not be there yet; raises ImproperlyConfigured for others."""
+    folders = [Path(path) for path in env_list(name, default)]
+    for folder in folders:
+        if not folder.is_absolute():
+            raise ImproperlyConfigured(
+                f"{name} must name a folder by its full path, not {str(folder)!r}."
+            )
+        if folder.exists() and not folder.is_dir():
+            raise ImproperlyConfigured(f"{name} must name a folder, and {folder} is none.")
+    return folders
 
 
 def env_key(name: str, file_name: str, make: Callable[[], str]) -> str:
@@ -174,6 +188,23 @@ def _sqlite(path: str) -> dict[str, object]:
     }
 
 
+def _templates() -> Path:
+    folders = env_folders("NETCONFIG_TEMPLATES", [str(BASE_DIR / "templates")])
+    if len(folders) != 1:
+        raise ImproperlyConfigured("NETCONFIG_TEMPLATES must be one folder.")
+    return folders[0]
+
+
+def _stop_at_misspelt_names() -> None:
+    """A setting that nobody reads would leave its default in place without a word."""
+    known = {*ENVIRONMENT_NAMES, *(f"{name}_FILE" for name in ENVIRONMENT_NAMES)}
+    for name in sorted(os.environ):
+        # Secrets of intent may be in variables of any name: only what was surely meant is told.
+        close = get_close_matches(name, known, n=1, cutoff=0.93) if name not in known else []
+        if name.startswith("NETCONFIG_") and close:
+            raise ImproperlyConfigured(f"{name} is no setting: is {close[0]} meant?")
+
+
 _BAD_DATABASE = ImproperlyConfigured(
     "NETCONFIG_DATABASE_URL must look like sqlite:////path/file.sqlite3 "
     "or postgres://user:password@host:5432/name."
@@ -259,9 +290,9 @@ NETCONFIG_DEVICE_THREADS = env_number("NETCONFIG_DEVICE_THREADS", 32, least=1, m
 NETCONFIG_DEVICE_SECONDS = env_number("NETCONFIG_DEVICE_SECONDS", 60, least=5, most=3600)
 NETCONFIG_SWEEP_SECONDS = env_number("NETCONFIG_SWEEP_SECONDS", 3, least=1, most=300)
 NETCONFIG_HEARTBEAT_SECONDS = env_number("NETCONFIG_HEARTBEAT_SECONDS", 30, least=3, most=600)
-NETCONFIG_TEMPLATES = Path(env_text("NETCONFIG_TEMPLATES", str(BASE_DIR / "templates")))
+NETCONFIG_TEMPLATES = _templates()
 NETCONFIG_GIT_SECONDS = env_number("NETCONFIG_GIT_SECONDS", 120, least=1, most=3600)
-NETCONFIG_GIT_LOCAL_PATHS = [Path(path) for path in env_list("NETCONFIG_GIT_LOCAL_PATHS", [])]
+NETCONFIG_GIT_LOCAL_PATHS = env_folders("NETCONFIG_GIT_LOCAL_PATHS", [])
 NETCONFIG_POLL_SECONDS = env_number("NETCONFIG_POLL_SECONDS", 60, least=1, most=86_400)
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = _broker()
 
@@ -343,5 +374,6 @@ NETCONFIG_LOG_FORMAT = env_text(
 NETCONFIG_LOG_LEVEL = env_text(
     "NETCONFIG_LOG_LEVEL", "INFO", one_of=("DEBUG", "INFO", "WARNING", "ERROR")
 )
+_stop_at_misspelt_names()
 LOGGING_CONFIG = None
 logs.configure(form=NETCONFIG_LOG_FORMAT, level=NETCONFIG_LOG_LEVEL)

@@ -42,6 +42,12 @@ NONSENSE = [
     ("NETCONFIG_BROKER_URL", "localhost:6379"),
     ("NETCONFIG_ENCRYPTION_KEYS", "hunter2"),
     ("NETCONFIG_SECRET_KEY", ""),
+    ("NETCONFIG_TEMPLATES", "templates"),
+    ("NETCONFIG_TEMPLATES", "/proc/version"),
+    ("NETCONFIG_TEMPLATES", "/,/usr"),
+    ("NETCONFIG_GIT_LOCAL_PATHS", "/,srv/git"),
+    ("NETCONFIG_WORKER", "3"),
+    ("NETCONFIG_SECRETKEY", "hunter2"),
 ]
 
 TRY = """

@@ -54,19 +54,21 @@ class Traces:
 
     def __init__(self, run_dir: Path) -> None:
         self.pid = RunDir(run_dir).address().pid
-        self._pids = self._below(self.pid)
+        below = self._below(self.pid)
         own = self._namespace(os.getpid())
-        self._namespaces = {self._namespace(pid) for pid in self._pids} - {own, ""}
+        namespaces = {self._namespace(pid) for pid in below} - {own, ""}
+        pids = {int(path.name) for path in Path("/proc").glob("[0-9]*")}
+        inside = {pid for pid in pids if self._namespace(pid) in namespaces}
+        # Numbers of processes and namespaces are given again, to labs of other tests too.
+        self._begun = {pid: self._begun_at(pid) for pid in below | inside}
         mark = hashlib.sha256(str(RunDir(run_dir).keys).encode()).hexdigest()[:8]
         self._interface = f"nclab{mark}"
-        assert len(self._namespaces) == 3, "two routers and the bridge"
+        assert len(namespaces) == 3, "two routers and the bridge"
         assert self._interface in self._interfaces()
 
     def left(self) -> list[str]:
         """Return what is still there."""
-        found = [f"process {pid}" for pid in self._pids if Path(f"/proc/{pid}").exists()]
-        pids = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
-        found += [f"namespace of {pid}" for pid in pids if self._is_inside(pid)]
+        found = [f"process {n}" for n, at in self._begun.items() if at and self._begun_at(n) == at]
         if self._interface in self._interfaces():
             found.append(self._interface)
         mounts = Path("/proc/self/mounts").read_text()
@@ -80,8 +82,13 @@ class Traces:
         found = {int(child) for child in children}
         return found.union(*(self._below(child) for child in found)) if found else found
 
-    def _is_inside(self, pid: int) -> bool:
-        return self._namespace(pid) in self._namespaces
+    @staticmethod
+    def _begun_at(pid: int) -> str:
+        try:
+            # After the name, which may hold blanks, the start time is the twentieth: proc(5).
+            return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+        except OSError:
+            return ""
 
     @staticmethod
     def _namespace(pid: int) -> str:
