@@ -1,7 +1,8 @@
 """The console script: one clear line for what people can put right, and the exit status to match.
 
-`netconfig lab …` goes to the lab without Django; everything else is a management command. Exit
-status: 0 done, 1 it was done and the answer is no (a difference, a failed deployment), 2 bad input.
+`netconfig lab …` goes to the lab and commands on plain files to `files`, both without Django;
+everything else is a management command. Exit status: 0 done, 1 it was done and the answer is no (a
+difference, a failed deployment), 2 bad input.
 """
 
 import gc
@@ -9,6 +10,12 @@ import os
 import sys
 
 _OURS = "netconfig"
+_ON_FILES = {
+    "diff": "Show by meaning how two config files differ.",
+    "normalise": "Print a config file in its one form.",
+    "redact": "Print a file without its secrets.",
+    "remediate": "Print the commands that turn one config file into another.",
+}
 _OTHERS = {
     "demo": "Show the whole journey on emulated devices.",
     "lab": "Start, look at and end a lab of emulated devices.",
@@ -25,6 +32,10 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit status; a defect stays a traceback."""
     # What is imported stays: looking through it again and again is a fifth of a short command.
     gc.set_threshold(50_000)
+    if arguments[:1] and arguments[0] in _ON_FILES:
+        from netconfig.files.cli import main as on_files  # noqa: PLC0415  (quick, without Django)
+
+        return on_files(arguments)
     if arguments[:1] == ["lab"]:
         from netconfig.lab.cli import main as lab  # noqa: PLC0415  (the lab needs no database)
 
@@ -89,7 +100,7 @@ def _print_help() -> int:
         for name, app in get_commands().items()
         if app == _OURS
     }
-    told |= _OTHERS
+    told |= _OTHERS | _ON_FILES
     print("netconfig COMMAND …   (each takes --help)\n")
     for name in sorted(told):
         print(f"  {name:<12}{told[name]}")

@@ -6,6 +6,7 @@ is data in `platforms/`.
 
 from netconfig.core.config.device import DeviceDiff, parse_device_diff, same_effect
 from netconfig.core.config.diff.operations import Diff, Operation, diff_configs
+from netconfig.core.config.diff.side_by_side import render_side_by_side, side_by_side
 from netconfig.core.config.diff.unified import render_unified
 from netconfig.core.config.forward import way_forward
 from netconfig.core.config.merge import merge_configs
@@ -35,9 +36,11 @@ __all__ = [
     "parse_config",
     "parse_device_diff",
     "redact",
+    "render_side_by_side",
     "render_tree",
     "render_unified",
     "restore",
     "same_effect",
+    "side_by_side",
     "way_forward",
 ]

@@ -1,0 +1,92 @@
+"""What each of the commands on plain files does."""
+
+import argparse
+
+from netconfig.core.config import (
+    Platform,
+    diff_configs,
+    get_platform,
+    normalise,
+    redact,
+    render_tree,
+    render_unified,
+    side_by_side,
+    way_forward,
+)
+from netconfig.files import screen
+from netconfig.files.fingerprints import fingerprints
+from netconfig.files.pasting import pasted
+from netconfig.files.reading import STANDARD_INPUT, CannotRead, parse_file, read_text
+
+
+def diff(asked: argparse.Namespace) -> int:
+    """Print what differs."""
+    platform = get_platform(asked.platform)
+    running, intended = _redacted(_both(asked), platform)
+    found = diff_configs(
+        parse_file(asked.running, running, platform),
+        parse_file(asked.intended, intended, platform),
+        platform,
+    )
+    if asked.json:
+        screen.print_text(found.to_json() + "\n")
+    elif asked.side_by_side:
+        columns = asked.width or screen.width()
+        screen.print_rows(side_by_side(found, width=columns, context=asked.context))
+    else:
+        screen.print_diff(render_unified(found, context=asked.context))
+    return 0 if found.is_empty else 1
+
+
+def remediate(asked: argparse.Namespace) -> int:
+    """Print the way forward, or back."""
+    platform = get_platform(asked.platform)
+    texts = _both(asked)
+    running, intended = texts if asked.secrets else _redacted(texts, platform)
+    old = parse_file(asked.running, running, platform)
+    new = parse_file(asked.intended, intended, platform)
+    if asked.back:
+        old, new = new, old
+    commands = way_forward(old, new, platform)
+    lines, left_out = pasted(commands, platform)
+    screen.print_text("".join(f"{line}\n" for line in lines))
+    if left_out:
+        screen.note("remediate", _told(left_out, is_known=not asked.secrets))
+    return 1 if commands else 0
+
+
+def redact_file(asked: argparse.Namespace) -> int:
+    """Print a text without its secrets."""
+    platform = get_platform(asked.platform)
+    screen.print_text(redact(read_text(asked.file), platform, fingerprints()).reference_text)
+    return 0
+
+
+def normalise_file(asked: argparse.Namespace) -> int:
+    """Print a config in its one form."""
+    platform = get_platform(asked.platform)
+    (text,) = _redacted([read_text(asked.file)], platform)
+    tree = normalise(parse_file(asked.file, text, platform), platform)
+    screen.print_text(render_tree(tree, platform))
+    return 0
+
+
+def _both(asked: argparse.Namespace) -> list[str]:
+    names = (asked.running, asked.intended)
+    if names == (STANDARD_INPUT, STANDARD_INPUT):
+        raise CannotRead("Only one of the two configs can come from standard input.")
+    return [read_text(name) for name in names]
+
+
+def _told(left_out: int, *, is_known: bool) -> str:
+    many = left_out > 1
+    what = f"{left_out} commands hold" if many else "1 command holds"
+    them, are = ("them", "are comments") if many else ("it", "is a comment")
+    hint = f"--secrets prints {them} to be pasted" if is_known else "the files have no value for it"
+    return f"{what} a secret and {are} only: {hint}."
+
+
+def _redacted(texts: list[str], platform: Platform) -> list[str]:
+    """Take secrets out with one key, so that they still compare."""
+    fingerprint = fingerprints()
+    return [redact(text, platform, fingerprint).reference_text for text in texts]

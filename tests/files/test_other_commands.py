@@ -1,0 +1,105 @@
+"""`netconfig remediate`, `redact` and `normalise` on plain files."""
+
+import re
+
+
+class TestRemediate:
+    def test_prints_commands_as_one_pastes_them(self, files, run):
+        told = run("remediate", "running", "intended", "--secrets")
+
+        assert told.status == 1
+        assert told.out == (
+            "username admin secret sha512 $6$saltsalt$after\n"
+            "interface Ethernet1\n"
+            "   ip address 10.0.0.3/31\n"
+        )
+        assert told.err == ""
+
+    def test_prints_the_way_back(self, files, run):
+        told = run("remediate", "running", "intended", "--secrets", "--back")
+
+        assert "$6$saltsalt$before" in told.out
+        assert "10.0.0.1/31" in told.out
+
+    def test_prints_a_command_with_a_secret_as_a_comment_and_says_so(self, files, run):
+        told = run("remediate", "running", "intended")
+
+        assert re.match(r"! username admin secret sha512 <secret [0-9a-f]+>\n", told.out)
+        assert "$6$" not in told.out
+        assert told.err == (
+            "netconfig remediate: 1 command holds a secret and is a comment only: "
+            "--secrets prints it to be pasted.\n"
+        )
+
+    def test_prints_what_stands_below_such_a_command_as_comments_too(self, files, run):
+        files(none="", key="tacacs-server host 192.0.2.1 key 7 0812\naaa group server tacacs+ X\n")
+
+        lines = run("remediate", "none", "key").out.splitlines()
+
+        assert [line for line in lines if "<secret" in line and not line.startswith("! ")] == []
+        assert any(not line.startswith("!") for line in lines)
+
+    def test_does_not_pass_a_fingerprint_off_as_a_secret(self, files, run):
+        files(shown="username admin secret sha512 <secret 3f9a>\n", none="")
+
+        told = run("remediate", "none", "shown", "--secrets")
+
+        assert told.out == "! username admin secret sha512 <secret 3f9a>\n"
+        assert "no value for it" in told.err
+
+    def test_says_nothing_where_both_mean_the_same(self, files, run):
+        told = run("remediate", "running", "running")
+
+        assert (told.status, told.out, told.err) == (0, "", "")
+
+    def test_writes_junos_as_set_delete_and_insert(self, files, run):
+        terms = "term a { then accept; } term b { then reject; }"
+        policy = f"policy-options {{ policy-statement P {{ {terms} }} }}\n"
+        files(one=f"system {{ host-name a; }}\nsnmp {{ location x; }}\n{policy}")
+        files(two="system { host-name b; }\n" + _swapped(policy))
+
+        told = run("remediate", "one", "two", platform="juniper_junos")
+
+        assert told.out.splitlines() == [
+            "delete snmp",
+            "insert policy-options policy-statement P term b before term a",
+            "set system host-name b",
+        ]
+
+
+class TestRedact:
+    def test_changes_nothing_but_secrets(self, files, run):
+        text = "hostname a\r\n\tusername ops secret sha512 $6$abc  \n\n! end"
+        files(config=text)
+
+        told = run("redact", "config")
+
+        assert told.status == 0
+        assert re.sub(r"<secret [0-9a-f]+>", "$6$abc", told.out) == text
+
+    def test_makes_equal_fingerprints_of_equal_secrets_only(self, files, run):
+        files(config="".join(f"username {n} secret sha512 $6${s}\n" for n, s in ("ax", "bx", "cy")))
+
+        one, two, three = re.findall(r"<secret ([0-9a-f]+)>", run("redact", "config").out)
+
+        assert one == two != three
+
+    def test_takes_what_comes_in_on_standard_input(self, files, run):
+        assert "$6$" not in run("redact", "-", stdin="username a secret sha512 $6$x\n").out
+
+
+class TestNormalise:
+    def test_prints_the_one_form(self, files, run):
+        files(config="vlan 20\r\n!\nhostname b\nvlan 10\n\n")
+
+        told = run("normalise", "config")
+
+        assert (told.status, told.out) == (0, "hostname b\nvlan 10\nvlan 20\n")
+
+    def test_shows_no_secret(self, files, run):
+        assert "$6$" not in run("normalise", "running").out
+
+
+def _swapped(policy: str) -> str:
+    a, b = "term a { then accept; }", "term b { then reject; }"
+    return policy.replace(f"{a} {b}", f"{b} {a}")
