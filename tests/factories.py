@@ -19,7 +19,7 @@ from netconfig.people.models import User
 from netconfig.people.operations import give_grant
 
 PASSWORD = "a long enough passphrase"
-_DRIVERS = {"arista_eos": "eos", "cisco_ios": "ios", "juniper_junos": "junos"}
+_DRIVERS = {"arista_eos": "eos", "cisco_ios": "ios", "frr": "frr", "juniper_junos": "junos"}
 
 
 def make_user(username: str, *grants: str, password: str = "", **fields: Any) -> User:

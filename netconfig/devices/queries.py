@@ -9,8 +9,9 @@ from django.db.models import Max, Q, QuerySet
 
 from netconfig.core.errors import NetconfigError
 from netconfig.devices import crypto
-from netconfig.devices.models import Backup, Device, Secret, SecretVersion
+from netconfig.devices.models import Backup, Device, Platform, Secret, SecretVersion
 from netconfig.devices.secret_values import UnableToResolveSecret, value_of
+from netconfig.drivers.adapters import how_verified
 from netconfig.drivers.session import Login, Target
 from netconfig.people.models import Right, User
 from netconfig.people.queries import Scope, scopes_of
@@ -56,6 +57,12 @@ def places_of(names: Collection[str]) -> dict[str, dict[str, str]]:
     )
     keys = ("device", "environment", "site", "role", "tenant")
     return {row[0]: dict(zip(keys, (value or "" for value in row), strict=True)) for row in rows}
+
+
+def how_platforms_are_verified(names: Collection[str]) -> dict[str, str]:
+    """Return on what each platform's adapter was verified, without those that have no adapter."""
+    rows = Platform.objects.filter(name__in=names).order_by("name").values_list("name", "driver")
+    return {name: words for name, driver in rows if (words := how_verified(driver))}
 
 
 def targets_for(names: Collection[str]) -> dict[str, Target]:

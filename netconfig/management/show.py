@@ -11,6 +11,7 @@ from netconfig.changes.models import ChangeRequest, DevicePlan, Plan
 from netconfig.changes.queries import approval_of, current_plan
 from netconfig.core.lifecycle import ChangeState
 from netconfig.deployments.models import Deployment
+from netconfig.devices.queries import how_platforms_are_verified
 from netconfig.people.models import User
 
 _FEW = 5
@@ -46,8 +47,9 @@ def print_change(change: ChangeRequest, out: Out, *, user: User, diffs: bool = F
     _print_count(plan, rows, out)
     _print_problems(rows, out)
     if diffs:
+        verified = how_platforms_are_verified({row.platform for row in rows})
         for names, row in _equal(rows):
-            _print_device(names, row, out)
+            _print_device(names, row, out, how=verified.get(row.platform, "no adapter"))
     _print_approval(change, plan, out)
 
 
@@ -112,10 +114,10 @@ def _equal(rows: list[DevicePlan]) -> list[tuple[list[str], DevicePlan]]:
     return list(groups.values())
 
 
-def _print_device(names: list[str], row: DevicePlan, out: Out) -> None:
+def _print_device(names: list[str], row: DevicePlan, out: Out, *, how: str) -> None:
     out.write("")
     timer = f"dead-man timer {row.confirm_seconds} s"
-    out.write(f"{', '.join(names)} ({row.platform}, {timer})")
+    out.write(f"{', '.join(names)} ({row.platform}, {how}; {timer})")
     if row.caused:
         out.write("  what this change causes:")
         _print_indented(row.caused, out)

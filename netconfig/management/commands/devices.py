@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from netconfig.devices.queries import visible_to
+from netconfig.drivers.adapters import how_verified
 from netconfig.management.base import QuickCommand
 from netconfig.people.queries import acting_user
 
@@ -24,4 +25,5 @@ class Command(QuickCommand):
         for device in devices.order_by("name"):
             trusted = "trusted" if device.known_host_key or device.known_tls_pin else "not trusted"
             line = f"{device.name:24} {device.site.name:12} {device.role.name:12} "
-            self.stdout.write(f"{line}{device.platform.name:15} {device.status:10} {trusted}")
+            line += f"{device.platform.name:15} {device.status:10} {trusted:11} "
+            self.stdout.write(f"{line} {how_verified(device.platform.driver)}".rstrip())

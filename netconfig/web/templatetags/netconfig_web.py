@@ -1,5 +1,6 @@
 """How single values look on a page: states as coloured words, times, and diffs line by line."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django import template
@@ -7,6 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from netconfig.drivers import adapters
 
 register = template.Library()
 
@@ -74,6 +77,21 @@ def plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {plain(item)}" for name, item in value.items()) or "none"
     return "none" if value is None else str(value)
+
+
+@register.filter
+def how_verified(driver: str) -> str:
+    """Show on what a driver's adapter was verified."""
+    return adapters.how_verified(driver)
+
+
+@register.filter
+def by_proof(verified: Mapping[str, str]) -> str:
+    """Show on what adapters were verified, with the platforms of one proof together."""
+    platforms: dict[str, list[str]] = {}
+    for platform, words in verified.items():
+        platforms.setdefault(words, []).append(platform)
+    return "; ".join(f"{', '.join(names)} {words}" for words, names in platforms.items())
 
 
 @register.filter

@@ -14,6 +14,7 @@ from netconfig.changes import queries
 from netconfig.changes.models import ChangeRequest, DevicePlan, Plan
 from netconfig.core.lifecycle import CHANGE_MOVES, ChangeState
 from netconfig.core.policy import Policy
+from netconfig.devices.queries import how_platforms_are_verified
 from netconfig.people.models import Right, User
 from netconfig.web.diffs import SHOWN_FIELDS, Group, group_plans
 from netconfig.web.gate import SignedIn
@@ -51,6 +52,7 @@ def change(request: SignedIn, number: int) -> HttpResponse:
         **_standing(found, plan, user=request.user),
         "groups": page,
         "totals": _totals(groups),
+        "verified": how_platforms_are_verified({group.platform for group in groups}),
         "differing": _differing(plan) if found.kind == ChangeRequest.Kind.EDITS else [],
         "edits": found.edits.all()[:_FIRST_EDITS],
         "edit_counts": found.edits.order_by("kind").values("op", "kind").annotate(n=Count("pk")),

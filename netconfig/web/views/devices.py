@@ -14,7 +14,12 @@ from netconfig.changes.models import DevicePlan
 from netconfig.deployments import queries as deployments
 from netconfig.deployments.models import Applied, DeviceRun
 from netconfig.devices.models import Backup, Device
-from netconfig.devices.queries import UnknownDevices, read_backup, visible_to
+from netconfig.devices.queries import (
+    UnknownDevices,
+    how_platforms_are_verified,
+    read_backup,
+    visible_to,
+)
 from netconfig.intent.kinds import Kind, all_kinds
 from netconfig.intent.queries import natural_order, of_devices, read_rows
 from netconfig.people.models import User
@@ -44,11 +49,13 @@ def device_list(request: SignedIn) -> HttpResponse:
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
     names = [device.name for device in page.object_list]
     applied = {row.device: row for row in Applied.objects.filter(device__in=names)}
+    platforms = {device.platform.name for device in page.object_list}
     shown = {
         "page": page,
         "rows": [(device, applied.get(device.name)) for device in page.object_list],
         "wanted": wanted,
         "choices": choices_among(seen),
+        "verified": how_platforms_are_verified(platforms),
     }
     return render(request, "web/devices/list.html", shown)
 

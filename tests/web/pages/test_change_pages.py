@@ -65,6 +65,18 @@ class TestChanges:
         assert "create vlan dc1 10" in page
         assert "0 of 1 approvals by somebody other than the author." in page
 
+    def test_tells_on_what_the_adapters_were_verified(
+        self, alice: User, network: None, client_of: SignIn
+    ):
+        change = make_change(alice)
+        make_device("core1", platform="frr")
+        make_plan(change, {"leaf1": {}, "core1": {"platform": "frr"}})
+
+        page = text_of(client_of(alice), f"/changes/{change.pk}/")
+
+        told = "arista_eos verified on the emulator only; frr verified on real routers"
+        assert f"Adapters: {told}." in page
+
     def test_shows_devices_alike_once(self, alice: User, network: None, client_of: SignIn):
         change = make_change(alice)
         make_plan(change, ["leaf1", "leaf2"])

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from netconfig.deployments.models import Applied
-from netconfig.devices.models import DeviceLock
+from netconfig.devices.models import DeviceLock, Platform
 from netconfig.people.models import User
 from tests.factories import make_backup, make_change, make_deployment, make_device, make_plan
 from tests.web.conftest import SignIn
@@ -59,6 +59,26 @@ class TestDevices:
         costs.append(queries_of(client, "/devices/"))
 
         assert costs[0] == costs[1]
+
+    def test_tells_on_what_the_adapters_were_verified(
+        self, alice: User, network: None, client_of: SignIn
+    ):
+        make_device("core1", platform="frr")
+        client = client_of(alice)
+
+        told = "arista_eos, cisco_ios verified on the emulator only; frr verified on real routers"
+        assert f"Adapters: {told}." in text_of(client, "/devices/")
+        assert "Adapter eos, verified on the emulator only" in text_of(client, "/devices/leaf1/")
+        assert "Adapter frr, verified on real routers" in text_of(client, "/devices/core1/")
+
+    def test_tells_of_a_driver_that_has_no_adapter(
+        self, alice: User, network: None, client_of: SignIn
+    ):
+        Platform.objects.filter(name="cisco_ios").update(driver="vrp")
+        client = client_of(alice)
+
+        assert "rendered and not deployed to" in text_of(client, "/devices/edge1/")
+        assert "cisco_ios verified" not in text_of(client, "/devices/")
 
     def test_shows_one_device_with_trust_lock_and_what_was_applied(
         self, alice: User, network: None, client_of: SignIn
