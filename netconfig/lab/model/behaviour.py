@@ -18,3 +18,8 @@ class Behaviour:
     what: str
     mark: Mark
     source: str
+
+
+def marked(mark: Mark, *rows: tuple[str, str]) -> tuple[Behaviour, ...]:
+    """Return the behaviours that bear one mark, made of what each is and its source."""
+    return tuple(Behaviour(what, mark, source) for what, source in rows)

@@ -1,6 +1,6 @@
 """What the emulated IOS-XR router does as Cisco's does, and how sure that is."""
 
-from netconfig.lab.model.behaviour import Behaviour, Mark
+from netconfig.lab.model.behaviour import marked
 from netconfig.lab.vendors.netconf.behaviours import STANDARD
 
 _ASR = "for the ASR 9000 series, IOS XR 7.5.x"
@@ -17,11 +17,7 @@ _NETCONF_DRIVER = "napalm 5.2.0, iosxr_netconf/iosxr_netconf.py"
 _NETMIKO = "netmiko 4.8.0, cisco/cisco_xr.py"
 
 
-def _all(mark: Mark, *rows: tuple[str, str]) -> tuple[Behaviour, ...]:
-    return tuple(Behaviour(what, mark, source) for what, source in rows)
-
-
-_COMMITS = _all(
+_COMMITS = marked(
     "documented",
     ("Config is entered into a target buffer and runs after `commit`.", _SYSTEM),
     ("A commit takes all of the buffer or, if any line makes no sense, nothing.", _SYSTEM),
@@ -41,7 +37,7 @@ _COMMITS = _all(
         "xrdocs.io, replacing the config of an interface, with outputs of IOS XR 6.1.1",
     ),
 )
-_CONFIG = _all(
+_CONFIG = marked(
     "documented",
     ("What is no command is refused at once, `% Invalid input detected at '^' marker.`", _SYSTEM),
     ("A line that the open section does not know leaves it; `!` is a comment.", _SESSIONS),
@@ -57,7 +53,7 @@ _CONFIG = _all(
         "the router's own texts, as its users published them",
     ),
 )
-_STATE = _all(
+_STATE = marked(
     "documented",
     ("Without policies an external BGP neighbor exchanges no routes.", _BGP),
     ("A route that no branch of a policy passes is dropped.", _ROUTING),
@@ -74,7 +70,7 @@ _STATE = _all(
     ),
     ("Requests, replies, error attributes and names in tables of the XML agent.", _XML),
 )
-_FROM_CLIENTS = _all(
+_FROM_CLIENTS = marked(
     "driver-derived",
     ("The XML agent refuses what is not locked, unknown or empty by codes.", _XML_DRIVER),
     ("From 7.3 on the hardware's facts are in `Inventory`.", _XML_DRIVER),
@@ -89,7 +85,7 @@ _FROM_CLIENTS = _all(
      f"{_XML_DRIVER}; {_NETCONF_DRIVER}"),
     ("A failed commit points at `show configuration failed`.", _NETMIKO),
 )  # fmt: skip
-_CHOSEN = _all(
+_CHOSEN = marked(
     "assumed",
     ("The order of the running config.", "that of published configs; no document gives it"),
     ("Where a policy's long lines are broken.", "no example shows it"),

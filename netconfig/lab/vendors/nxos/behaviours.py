@@ -1,6 +1,6 @@
 """What the emulated Nexus does as Cisco's does, and how sure that is."""
 
-from netconfig.lab.model.behaviour import Behaviour, Mark
+from netconfig.lab.model.behaviour import marked
 
 _FUNDAMENTALS = "Nexus 9000 NX-OS Fundamentals Configuration Guide, Release 10.2(x)"
 _SYSTEM = "Nexus 9000 NX-OS System Management Configuration Guide, Release 10.5(x)"
@@ -13,12 +13,8 @@ _SSH_DRIVER = "napalm 5.2.0, nxos_ssh/nxos_ssh.py"
 _NETMIKO = "netmiko 4.8.0, cisco/cisco_nxos.py"
 
 
-def _all(mark: Mark, *rows: tuple[str, str]) -> tuple[Behaviour, ...]:
-    return tuple(Behaviour(what, mark, source) for what, source in rows)
-
-
 BEHAVIOURS = (
-    *_all(
+    *marked(
         "documented",
         ("A command whose feature is off does not exist.", f"{_FUNDAMENTALS}, feature"),
         ("`no feature` takes all config of the feature away.", f"{_FUNDAMENTALS}, feature"),
@@ -48,7 +44,7 @@ BEHAVIOURS = (
         ("An NX-API request stops at its first error, unless it says otherwise.", _PROGRAMMABILITY),
         ("NX-API asks nothing back.", _PROGRAMMABILITY),
     ),
-    *_all(
+    *marked(
         "driver-derived",
         ("A lone answer of NX-API is no list; a lone row of a table is none.", _DRIVER),
         ("`show file F md5sum` prints the bare hash.", _NETMIKO),
@@ -66,7 +62,7 @@ BEHAVIOURS = (
         ),
         ("The keys of structured output.", f"{_DRIVER}; {_SSH_DRIVER}"),
     ),
-    *_all(
+    *marked(
         "assumed",
         (
             "A file is rolled back to only if it has the first line of a checkpoint.",
