@@ -7,7 +7,15 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import Literal
 
-from netconfig.core.config.rules.commands import Definition, Owner, Rank, Reset, Single, Undo
+from netconfig.core.config.rules.commands import (
+    Consequence,
+    Definition,
+    Owner,
+    Rank,
+    Reset,
+    Single,
+    Undo,
+)
 from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence, ValueSet
 from netconfig.core.errors import NetconfigError
 
@@ -28,7 +36,7 @@ class Platform:
     name: str
     syntax: Literal["lines", "braces"]
     indent: str
-    device_diff: Literal["unified", "context", "edit"]
+    device_diff: Literal["unified", "context", "edit", "marks", "patch"]
     secrets: tuple[Secret, ...]
     blocks: tuple[Block, ...] = ()
     refused: tuple[str, ...] = ()
@@ -47,6 +55,8 @@ class Platform:
     definitions: tuple[Definition, ...] = ()
     owners: tuple[Owner, ...] = ()
     resets: tuple[Reset, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    told_both_ways: str = r"(?!)"
     late: tuple[tuple[str, str], ...] = ()
     make_before_break: str = r"(?!)"
     closers: tuple[tuple[str, str], ...] = ()

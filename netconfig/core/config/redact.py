@@ -30,7 +30,7 @@ def redact(text: str, platform: Platform, tokeniser: Callable[[str], str]) -> Re
     """Replace every secret by `<secret TOKEN>`, the token being what `tokeniser` makes of it.
 
     Tokens and references that the text already holds stay as they are. Diffs may be given too
-    (signs before or after the indent, Junos `[edit …]` headers).
+    (signs before or after the indent, marks of IOS-XR, Junos `[edit …]` headers), and commands.
     """
     values: dict[str, str] = {}
 
@@ -83,11 +83,13 @@ class _Context:
 def _redact_line(
     line: str, platform: Platform, stand_in: Callable[[str], str], _context: _Context
 ) -> str:
-    start = len(line) - len(line.lstrip(" \t+-"))
+    start = _LEAD.match(line).end()  # type: ignore[union-attr]  # it matches the empty text too
     end = len(line.rstrip())
     return line[:start] + _replace(line[start:end], 0, platform, stand_in) + line[end:]
 
 
+# Marks of diffs, and the word that takes a line away: what follows is the line itself.
+_LEAD = re.compile(r"(?:[ \t+-]|<-|(?<=\+)>)*(?:no (?=\S))?")
 # A piece of a statement up to its end; quoted strings may hold braces and semicolons.
 _PIECE = re.compile(r'(?:[^{};"#]|"(?:[^"\\]|\\.)*"?)*(?:[{};]|#.*|$)')
 _EDIT = re.compile(r"\s*\[edit ?([^\]]*)\]")

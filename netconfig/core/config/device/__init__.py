@@ -7,11 +7,19 @@ by the same rules as the plan: so both say the same in the same words, and noise
 from collections import Counter
 from dataclasses import dataclass
 
-from netconfig.core.config.device import context, edit, unified
+from netconfig.core.config.device import context, edit, marks, patch, unified
 from netconfig.core.config.device.positions import adopt_unreported_order
 from netconfig.core.config.diff.operations import Diff, Operation, diff_configs
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import ConfigTree
+
+_READERS = {
+    "unified": unified.apply,
+    "context": context.apply,
+    "edit": edit.apply,
+    "marks": marks.apply,
+    "patch": patch.apply,
+}
 
 
 @dataclass(frozen=True)
@@ -31,8 +39,7 @@ def parse_device_diff(
     that removes what is not there, adds what is there, or fits nowhere is unaccounted. Only where a
     report does not tell positions (IOS), order is taken from `intended`.
     """
-    readers = {"unified": unified.apply, "context": context.apply, "edit": edit.apply}
-    applied = readers[platform.device_diff](text, running.as_read(), platform)
+    applied = _READERS[platform.device_diff](text, running.as_read(), platform)
     result = applied.tree
     if platform.device_diff != "unified":
         result = adopt_unreported_order(applied, intended, platform)

@@ -1,6 +1,7 @@
 """Context diffs (IOS `show archive config differences`): parents as they are, changes signed.
 
-The sign stands before or after the indent. Nothing tells where among its siblings a line goes.
+The sign stands before or after the indent; `>` is the new form of the line taken away before it,
+whose section stays. Nothing tells where among its siblings a line goes.
 """
 
 import re
@@ -11,7 +12,7 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax import parse_config
 from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
 
-_LINE = re.compile(r"([+-]?)([ \t]*)([+-]?)(.*)")
+_LINE = re.compile(r"([+>-]?)([ \t]*)([+-]?)(.*)")
 _NOISE = re.compile(r"!|(?:Contextual Config Diffs|List of Commands|No changes were found)|end$|$")
 
 
@@ -35,6 +36,7 @@ class _Reader:
         self.known: dict[int, dict[str, list[Node]]] = {}
         self.unaccounted: list[str] = []
         self.kept: list[Node] = []
+        self.last_removed: Node | None = None
 
     def read(self) -> None:
         """Read one line, or one unit of several."""
@@ -60,12 +62,14 @@ class _Reader:
         self.open.append((indent, node))
 
     def _apply(self, sign: str, text: str, parent: Node) -> Node | None:
-        if sign == "+":
-            node = Node(text)
+        if sign in {"+", ">"}:
+            renamed = self.last_removed if sign == ">" else None
+            node = Node(text, renamed.children if renamed else [])
             self.added.setdefault(id(parent), []).append(node)
             self.newest[id(parent), text] = node
             return node
         found = self._find(text, parent, sign)
+        self.last_removed = found
         if found is None and sign == "-" and not self._says_something(text, parent):
             return Node(text)
         if found and sign == "-":

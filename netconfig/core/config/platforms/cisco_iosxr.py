@@ -196,7 +196,7 @@ PLATFORM = Platform(
     name="cisco_iosxr",
     syntax="lines",
     indent=" ",
-    device_diff="context",
+    device_diff="marks",
     secrets=_SECRETS,
     blocks=(
         Block(

@@ -6,7 +6,7 @@ Entries of ACLs are known by their numbers, which the switch always prints.
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.rules import ANYWHERE
-from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Undo
+from netconfig.core.config.rules.commands import Consequence, Definition, Rank, Reset, Single, Undo
 from netconfig.core.config.rules.meaning import Block, Drop, Secret
 
 _BGP = r"router bgp |vrf (?!context|member)"
@@ -15,6 +15,16 @@ _FAMILY = r"address-family "
 _ACL = r"(?:ip|ipv6|mac) access-list "
 # On a routed port `no shutdown` says something: it is shut until told otherwise.
 _SWITCHED = r"interface (?!Ethernet|Vlan|port-channel)"
+
+_INTERFACE_DEFAULTS = (
+    r"(?:speed auto|duplex auto|switchport mode access|spanning-tree port type normal"
+    r"|flowcontrol (?:receive|send) off|lacp rate normal|lacp port-priority 32768"
+    r"|lacp min-links 1|hsrp version 1)$"
+)
+_SYSTEM_DEFAULTS = (
+    r"(?:spanning-tree mode rapid-pvst|system jumbomtu 9216|errdisable recovery interval 300"
+    r"|lldp timer 30|lldp holdtime 120|copp profile strict|logging timestamp seconds)$"
+)
 
 _DROPS = (
     Drop("print-out header", r"(?:Building configuration|Current configuration)", "volatile"),
@@ -30,6 +40,15 @@ _DROPS = (
     Drop("access VLAN 1", r"switchport access vlan 1$", "the default", common.INTERFACE),
     Drop("native VLAN 1", r"switchport trunk native vlan 1$", "the default", common.INTERFACE),
     Drop("MTU 1500", r"mtu 1500$", "the default", common.INTERFACE),
+    Drop("interface is shut", r"shutdown$", "the default", r"interface (?:Vlan|\S+\.\d)"),
+    # The switch prints none of these, but sets them where something else goes.
+    Drop("defaults of an interface", _INTERFACE_DEFAULTS, "the default", common.INTERFACE),
+    Drop("defaults of lines", r"(?:exec-timeout 30|session-limit 32)$", "the default", r"line "),
+    Drop("defaults of BGP", r"timers bgp 60 180$", "the default", _BGP),
+    Drop("defaults of a peer", r"timers 60 180$", "the default", _PEER),
+    Drop("defaults of families", r"maximum-paths (?:ibgp )?1$", "the default", _FAMILY),
+    Drop("VLAN is active", r"state active$", "the default", r"vlan "),
+    Drop("defaults of the system", _SYSTEM_DEFAULTS, "the default"),
 )
 
 _SINGLES = (
@@ -126,6 +145,35 @@ _DEFINITIONS = (
     Definition(r"template peer (\S+)", _BGP),
 )
 
+_PORT = r"interface (?:Ethernet|port-channel)[^.]*$"
+_TURN = r"(?:no )?(?:switchport|shutdown)$"
+_ROUTED_ONLY = r"vrf member |(?:ip|ipv6) address |ip (?:ospf|router) |no ip redirects$|no shutdown$"
+
+# What goes with a feature, and what a port cannot have as it is.
+_CONSEQUENCES = (
+    Consequence(r"no feature bgp$", r"router bgp "),
+    Consequence(r"no feature ospf$", r"router ospf |ip (?:router )?ospf "),
+    Consequence(r"no feature interface-vlan$", r"interface Vlan\d"),
+    Consequence(
+        r"no feature lacp$", r"lacp |channel-group \d+ (?:force )?mode (?:active|passive)$"
+    ),
+    Consequence(r"no feature vpc$", r"vpc "),
+    Consequence(r"no feature hsrp$", r"hsrp "),
+    Consequence(r"no feature lldp$", r"(?:no )?lldp "),
+    Consequence(r"no feature nxapi$", r"nxapi "),
+    Consequence(r"no feature dhcp$", r"service dhcp$|ip dhcp "),
+    Consequence(r"no feature pim$", r"ip pim "),
+    Consequence(r"no feature tacacs\+$", r"tacacs-server |aaa group server tacacs\+ "),
+    Consequence(_TURN, _ROUTED_ONLY, _PORT, r"no switchport$"),
+    Consequence(
+        _TURN,
+        r"switchport |spanning-tree |ip port access-group |shutdown$",
+        _PORT,
+        r"no switchport$",
+        is_beside=True,
+    ),
+)
+
 _WORD = r"(?P<value><secret \S+>|\S+)"
 
 _SECRETS = (
@@ -141,7 +189,7 @@ PLATFORM = Platform(
     name="cisco_nxos",
     syntax="lines",
     indent="  ",
-    device_diff="context",
+    device_diff="patch",
     secrets=_SECRETS,
     blocks=(Block(r"(?P<head>banner (?:exec|motd)) (?P<delimiter>\^C|\S)"),),
     refused=common.REFUSED,
@@ -156,6 +204,8 @@ PLATFORM = Platform(
     ranks=_RANKS,
     definitions=_DEFINITIONS,
     resets=(Reset(common.INTERFACE, r"vrf member ", r"(?:ip|ipv6) address "),),
+    consequences=_CONSEQUENCES,
+    told_both_ways=r"shutdown$",
     make_before_break=common.ROUTE,
     late=((common.INTERFACE, r"shutdown$"),),
     closers=((r"", "exit"),),

@@ -64,3 +64,18 @@ class Reset:
     within: str
     trigger: str
     forgotten: str
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """Lines that the device takes away by itself once `command` was typed in a section.
+
+    It depends on whether a line `beside` is then in the section (`is_beside`) or not. From the top
+    level it reaches all sections.
+    """
+
+    command: str
+    lost: str
+    within: str = TOP
+    beside: str = r"(?!)"
+    is_beside: bool = False

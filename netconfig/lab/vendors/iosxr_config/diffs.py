@@ -2,7 +2,7 @@
 
 Source of the diff: published outputs of `show commit changes diff` of IOS XR 6.1.1. Lines that go
 have `-`, those that come `+`, old and new value of one line `<-` and `+>`, and the `!` that ends a
-section has no sign. Policies and sets change as a whole.
+section has no sign. Policies and sets change as a whole; that banners do too is assumed.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _changes(old: Node, new: Node, *, depth: int) -> Iterator[str]:
         before, after = old.get(node.identity), new.get(node.identity)
         if before == after:
             continue
-        if before is None or after is None or (is_block(node) and not node.command.opens):
+        if before is None or after is None or node.command.has_body:
             yield from _whole(before, _GOES, depth=depth)
             yield from _whole(after, _COMES, depth=depth)
             continue

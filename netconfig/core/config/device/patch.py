@@ -1,0 +1,137 @@
+"""The rollback patch of NX-OS (`show diff rollback-patch`): the commands that it would type itself.
+
+They are typed into our copy of running: each takes a line away, overwrites one or adds one. What
+else goes without a word, as the config of a feature does, is in the platform's rules.
+"""
+
+import re
+
+from netconfig.core.config.device.applied import Applied
+from netconfig.core.config.device.tries import Branch, to_branch, to_nodes
+from netconfig.core.config.normalise import meaning
+from netconfig.core.config.normalise.lines import line_forms, one_blank
+from netconfig.core.config.normalise.order import setting_name
+from netconfig.core.config.platform import Platform
+from netconfig.core.config.rules.commands import Consequence
+from netconfig.core.config.syntax import parse_config
+from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
+
+_NOISE = re.compile(r"Rollback Patch is Empty$|exit$|$")
+# An entry of a list is overwritten by another with its number.
+_NUMBERED = re.compile(r"\d+(?= )|ip(?:v6)? prefix-list \S+ seq \d+(?= )")
+
+
+def apply(text: str, running: ConfigTree, platform: Platform) -> Applied:
+    """Apply a report to a config."""
+    try:
+        typed = parse_config(text, platform)
+    except ConfigSyntaxError:
+        # Half a banner or an error message: nobody can say what the rest would do.
+        return Applied(running, [line.strip() for line in text.split("\n") if line.strip()])
+    typist = _Typist(to_branch(meaning(running, platform).children), platform)
+    typist.type_all(typed.children, typist.top, "")
+    return Applied(ConfigTree(platform.name, to_nodes(typist.top)), typist.unaccounted)
+
+
+class _Typist:
+    def __init__(self, top: Branch, platform: Platform) -> None:
+        self.top = top
+        self.platform = platform
+        self.unaccounted: list[str] = []
+        # What a command took along; a later command may still say that it goes.
+        self.lost: dict[int, set[str]] = {}
+
+    def type_all(self, nodes: list[Node], section: Branch, header: str) -> None:
+        """Type commands into one section; what follows from them all comes at the end."""
+        typed = [one_blank(node.text, self.platform) for node in nodes]
+        for node, text in zip(nodes, typed, strict=True):
+            if _NOISE.match(text):
+                continue
+            if text.startswith("default "):
+                self._default(text.removeprefix("default "), section)
+            elif text.startswith("no "):
+                self._take_away(text.removeprefix("no "), section, header)
+            else:
+                self._put(text, node.children, section, header)
+            self._reset(text.removeprefix("no "), section, header)
+        for rule in self.platform.consequences:
+            if re.match(rule.within, header) and any(re.match(rule.command, t) for t in typed):
+                self._follow(rule, section, header)
+
+    def _default(self, text: str, section: Branch) -> None:
+        """Make an interface as it was before it was configured."""
+        if text not in section:
+            self.unaccounted.append(f"default {text}")
+        else:
+            section[text] = {}
+
+    def _take_away(self, text: str, section: Branch, header: str) -> None:
+        forms = [text, *line_forms(text, header, self.platform)]
+        gone = list(dict.fromkeys(form for form in forms if form in section))
+        gone = gone or _beginning(text, section)
+        for line in gone:
+            del section[line]
+        if gone or self._was_lost(text, section):
+            return
+        # Some lines are printed with `no`; one that is not planned is told as any other.
+        for form in line_forms(f"no {text}", header, self.platform):
+            section[form] = {}
+
+    def _was_lost(self, text: str, section: Branch) -> bool:
+        lost = self.lost.get(id(section), set())
+        return text in lost or bool(_beginning(text, lost))
+
+    def _put(self, text: str, below: list[Node], section: Branch, header: str) -> None:
+        was_negated = section.pop(f"no {text}", None) is not None
+        self._overwrite(text, section, header)
+        forms = line_forms(text, header, self.platform)
+        if was_negated and not below and not self._is_told_both_ways(text):
+            return
+        for form in forms:
+            if form not in section:
+                section[form] = {}
+            if below:
+                self.type_all(below, section[form], form)
+
+    def _is_told_both_ways(self, text: str) -> bool:
+        return re.match(self.platform.told_both_ways, text) is not None
+
+    def _overwrite(self, text: str, section: Branch, header: str) -> None:
+        """Take away what a setting had before, and what an entry of this number said."""
+        if text in section or " add " in text:
+            return
+        name = setting_name(text, header, self.platform)
+        number = _NUMBERED.match(text)
+        for line in list(section):
+            is_same = name and setting_name(line, header, self.platform) == name
+            is_entry = number and line.startswith(f"{number[0]} ")
+            if is_same or is_entry:
+                del section[line]
+
+    def _reset(self, text: str, section: Branch, header: str) -> None:
+        for rule in self.platform.resets:
+            if re.match(rule.within, header) and re.match(rule.trigger, text):
+                self._lose(rule.forgotten, section)
+
+    def _follow(self, rule: Consequence, section: Branch, header: str) -> None:
+        is_there = any(re.match(rule.beside, line) for line in section)
+        if is_there != rule.is_beside:
+            return
+        self._lose(rule.lost, section)
+        if not header:
+            for below in section.values():
+                self._lose_below(rule.lost, below)
+
+    def _lose_below(self, pattern: str, section: Branch) -> None:
+        self._lose(pattern, section)
+        for below in section.values():
+            self._lose_below(pattern, below)
+
+    def _lose(self, pattern: str, section: Branch) -> None:
+        for line in [line for line in section if re.match(pattern, line)]:
+            del section[line]
+            self.lost.setdefault(id(section), set()).add(line)
+
+
+def _beginning(text: str, lines: Branch | set[str]) -> list[str]:
+    return [line for line in lines if line.startswith(f"{text} ")]
