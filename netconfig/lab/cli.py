@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("show", _show, "Print a device's running config and state.").add_argument("device")
     verb("trace", _trace, "Print what a device received and did.").add_argument("device")
     verb("down", _down, "End the lab.")
+    verb("behaviours", _behaviours, "Print what its devices do as vendors' do, as Markdown.")
     _add_generate(verb("generate", _generate, "Write a network: its intent and its topology."))
     _add_fault(verb("fault", _fault, "Let a fault stand on a device, or list or end its faults."))
     return parser
@@ -106,6 +107,14 @@ def _generate(asked: argparse.Namespace) -> int:
     count = write_network(asked.out, shape, seed=asked.seed)
     _say(f"{len(shape.members)} devices and {len(shape.wires)} links in {count} files.")
     _say(f"Try it: netconfig lab up --detach --topology {asked.out / 'topology.yaml'}")
+    return 0
+
+
+def _behaviours(_asked: argparse.Namespace) -> int:
+    from netconfig.lab.vendors.document import document  # noqa: PLC0415  # needs all vendors
+    from netconfig.lab.vendors.registry import PLATFORMS  # noqa: PLC0415  # same
+
+    _say(document(PLATFORMS.values()).rstrip())
     return 0
 
 

@@ -6,6 +6,7 @@ from socket import socket
 from typing import TYPE_CHECKING, Protocol
 
 from netconfig.lab.grammar.language import Grammar
+from netconfig.lab.model.behaviour import Behaviour
 from netconfig.lab.model.fault_kinds import Step
 from netconfig.lab.model.keys import Key, KeyKind
 from netconfig.lab.model.tree import Node
@@ -75,6 +76,7 @@ class Platform:
     edit        the same into a copy of a tree
     print_config  a tree as the device prints it, without headers
     facts       what a tree says of the network
+    behaviours  what it does as the vendor's does, each with its source
     lock        takes the config lock for somebody else and gives what lets it go
     no_space    the front ends' refusal to write a file to a full flash
     remember    puts what runs into the history, where that holds what somebody typed by hand
@@ -90,6 +92,7 @@ class Platform:
     edit: Callable[["Device", Node, str], Node]
     print_config: Callable[[Node], str]
     facts: Callable[[Node], Facts]
+    behaviours: tuple[Behaviour, ...]
     lock: Callable[["Device"], Callable[[], None]] | None = None
     no_space: Callable[[str], Exception] | None = None
     remember: Callable[["Device"], object] = lambda _device: None

@@ -3,6 +3,7 @@
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.eos import troubles
+from netconfig.lab.vendors.eos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.eos.cli import start_ssh
 from netconfig.lab.vendors.eos.configs import (
     MODEL,
@@ -11,7 +12,7 @@ from netconfig.lab.vendors.eos.configs import (
     parse_config,
     print_eos,
 )
-from netconfig.lab.vendors.eos.eapi import EapiServer
+from netconfig.lab.vendors.eos.eapi import start_eapi
 from netconfig.lab.vendors.eos.facts.reading import read_facts
 
 
@@ -32,7 +33,7 @@ _EAPI = Service(
     port=443,
     key_kind="tls",
     driver="eos",
-    start=EapiServer,
+    start=start_eapi,
     # The driver's own choice, said aloud: HTTPS on the lab's port.
     optional_args=lambda port: {"port": port, "transport": "https"},
     steps=troubles.STEPS,
@@ -43,7 +44,7 @@ _PLAIN_EAPI = Service(
     port=80,
     key_kind="tls",
     driver="eos",
-    start=lambda device, key: EapiServer(device, key, is_plain=True),
+    start=lambda device, key: start_eapi(device, key, is_plain=True),
     optional_args=lambda port: {"port": port, "transport": "http"},
     steps=troubles.STEPS,
 )
@@ -69,6 +70,7 @@ EOS = Platform(
     edit=edit_config,
     print_config=print_eos,
     facts=read_facts,
+    behaviours=BEHAVIOURS,
     lock=troubles.lock,
     no_space=troubles.no_space,
 )

@@ -5,6 +5,7 @@ from ipaddress import IPv4Interface
 from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.ios import troubles
+from netconfig.lab.vendors.ios.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.ios.configs import edit_config, parse_config, print_ios
 from netconfig.lab.vendors.ios.facts.reading import read_facts
 from netconfig.lab.vendors.ios.show.system import SYSTEM
@@ -52,5 +53,6 @@ IOS = Platform(
     edit=edit_config,
     print_config=print_ios,
     facts=read_facts,
+    behaviours=BEHAVIOURS,
     no_space=troubles.no_space,
 )

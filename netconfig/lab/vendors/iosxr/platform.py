@@ -7,6 +7,7 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.iosxr import troubles
+from netconfig.lab.vendors.iosxr.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.iosxr.netconf import start_netconf
 from netconfig.lab.vendors.iosxr.shell import XrShell
 from netconfig.lab.vendors.iosxr_config.commits import history, no_space
@@ -84,6 +85,7 @@ IOSXR = Platform(
     edit=edit_config,
     print_config=print_iosxr,
     facts=read_facts,
+    behaviours=BEHAVIOURS,
     lock=troubles.lock,
     no_space=no_space,
     remember=history,

@@ -4,6 +4,7 @@ from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS
 from netconfig.lab.model.braces.printing import print_braces
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.junos import troubles
+from netconfig.lab.vendors.junos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.junos.cli.shell import start_ssh
 from netconfig.lab.vendors.junos.commits import history
 from netconfig.lab.vendors.junos.configs import edit_config, parse_config
@@ -63,6 +64,7 @@ JUNOS = Platform(
     edit=edit_config,
     print_config=print_braces,
     facts=read_facts,
+    behaviours=BEHAVIOURS,
     lock=troubles.lock,
     no_space=troubles.no_space,
     remember=history,

@@ -5,6 +5,7 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.nxos import troubles
+from netconfig.lab.vendors.nxos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.nxos.files import file_name, read_file, write_file
 from netconfig.lab.vendors.nxos.nxapi import NxapiServer
 from netconfig.lab.vendors.nxos.shell import Shell
@@ -101,6 +102,7 @@ NXOS = Platform(
     edit=edit_config,
     print_config=print_nxos,
     facts=read_facts,
+    behaviours=BEHAVIOURS,
     lock=troubles.lock,
     no_space=troubles.no_space,
 )

@@ -1,0 +1,99 @@
+"""What the emulated IOS-XE device does as Cisco's does, and how sure that is."""
+
+from netconfig.lab.model.behaviour import marked
+
+_CONFIGURATION = "Configuration Management Configuration Guide, IOS XE 17"
+_REPLACE = f"{_CONFIGURATION}, configuration replace and rollback"
+_CONFIRMED = f"{_CONFIGURATION}, rollback confirmed change"
+_DIFF = f"{_CONFIGURATION}, contextual configuration diff utility"
+_FUNDAMENTALS = "Configuration Fundamentals Configuration Guide, IOS XE 17"
+_FILES = "Configuration Fundamentals Command Reference, IOS XE 17"
+_SECURITY = "Security Configuration Guide, IOS XE 17, access control lists"
+_ROUTING = "IP Routing: BGP Configuration Guide, IOS XE 17"
+_OSPF = "IP Routing: OSPF Configuration Guide, IOS XE 17"
+_CATALYST = "Catalyst 9300 configuration guides, IOS XE 17.9"
+_PASSWORDS = "Security Command Reference, IOS XE 17"
+_SCP = "OpenSSH's scp before 9.0, in both directions"
+_DRIVER = "napalm 5.2.0, ios/ios.py"
+_NETMIKO = "netmiko 4.8.0, cisco/cisco_ios.py"
+_TRANSFER = "netmiko 4.8.0, scp_handler.py"
+
+_CONFIG = marked(
+    "documented",
+    ("There is no candidate and no lock: each line takes effect at once.", _FUNDAMENTALS),
+    ("What runs is gone with a reboot unless it was saved.", _FUNDAMENTALS),
+    ("Commands may be abbreviated; `do` runs them in config mode.", _FUNDAMENTALS),
+    ("`copy FILE running-config` merges line by line; what is refused is told, the rest stays.",
+     _FUNDAMENTALS),
+    ("`configure replace` puts a file in the place of what runs, and asks first without `force`.",
+     _REPLACE),
+    ("`revert trigger error` restores the config when a line is refused.", _REPLACE),
+    (("`revert timer` and `configure terminal revert timer` take 1 to 120 minutes and need `path` "
+     "below `archive`."), _CONFIRMED),
+    ("`configure confirm`, `configure revert now` and `configure revert timer` settle it.",
+     _CONFIRMED),
+    ("The archive keeps 10 configs, or `maximum`.", _REPLACE),
+    ("Diffs are of text, each line within its section.", _DIFF),
+    ("`copy` and `delete` ask for names unless `file prompt quiet` is set.", _FILES),
+    ("SCP needs `ip scp server enable`.", _PASSWORDS),
+    ("Rules without a number get the next: 10 apart, 5 in prefix lists.", _SECURITY),
+    ("Numbered access lists are shown as named ones; an empty one lets all through.", _SECURITY),
+    ("An access list ends with a denial of all.", _SECURITY),
+    ("`access-class` of the lines, login and `transport input` decide who gets in.", _PASSWORDS),
+    (("Secrets are kept as type 9; where the topology asks (`reencode`) and with "
+     "`service password-encryption`, keys come back as type 7."), _PASSWORDS),
+    ("`network` without a mask means the class of the address.", _ROUTING),
+    ("A neighbor comes with its AS number or peer group: other lines before it are refused.",
+     _ROUTING),
+    ("Distances 20 and 200, hold time 180 s; neighbors exchange IPv4 routes unless that is off.",
+     _ROUTING),
+    ("Hello every 10 s, dead after 40 s, reference 100 Mb/s, distance 110.", _OSPF),
+    ("Ports with three numbers switch until `no switchport`; others route.", _CATALYST),
+    ("An interface that moves to another VRF loses its addresses.", _CATALYST),
+    ("VLAN 1 is always there; a trunk without a list carries all.", _CATALYST),
+    ("LLDP is off until `lldp run`.", _CATALYST),
+    ("`no username` asks, and so does each user that a replacement takes away.", _REPLACE),
+    ("Single files come and go by SCP.", _SCP),
+)  # fmt: skip
+_FROM_CLIENTS = marked(
+    "driver-derived",
+    (("The candidate, the merge and the config to roll back to are files of fixed names, shared by "
+     "all who log in."), _DRIVER),
+    (("Nothing is checked before the commit; a bad line leaves `The original configuration has "
+     "been successfully restored.`"), _DRIVER),
+    ("`file prompt quiet` stands in the running config while a driver is at work.", _DRIVER),
+    ("A file that does not end with `end` is no config; a merge without it is `error code 5`.",
+     _DRIVER),
+    ("`show archive config rollback timer` tells who waits, since when and how long.", _DRIVER),
+    (("`Archive feature not enabled`, `%Please turn config archive on`, `No Rollback Confirmed "
+     "Change pending`."), _DRIVER),
+    ("The layout of show commands, in columns and lines.", _DRIVER),
+    ("`dir` says how many bytes are free; `verify /md5` ends with the hash.", _TRANSFER),
+    (("`tclsh` takes `puts [open FILE w+] {text}`, adds a line's end and writes the file when it "
+     "is left."), _NETMIKO),
+    ("NUL bytes are ignored; in config mode the name in the prompt ends after 20 letters.",
+     _NETMIKO),
+)  # fmt: skip
+_CHOSEN = marked(
+    "assumed",
+    ("A whole file that names a missing route map or prefix list is refused at that line.",
+     "a router takes it in silence; the emulated one tells of the mistake"),
+    ("An address that overlaps another interface's is refused.",
+     "the text is the router's, `% N overlaps with I`; where it counts as an error is ours"),
+    ("What is printed between the beginning and the end of a replacement.",
+     "no document shows it for this release"),
+    ("A list that a route map names and that is not there fits all.",
+     "no document says; the lab lets it pass"),
+    ("A second timed change is refused while one is pending.", "no document gives the text"),
+    ("Only the running config can be copied to the startup config.",
+     "the lab keeps both as trees, not as text"),
+    ("Only flash: is there.", "the lab has one file system"),
+    ("tclsh knows no other commands.", "the lab runs no Tcl"),
+    ("`show running-config all` shows no more defaults.", "the lab keeps no list of them"),
+    ("The order of the running config.", "that of published configs"),
+    ("Temperatures, loads, memory and times of probes.", "made up; nobody measures them"),
+    ("There are no IPv6 routes.", "the lab's network forwards IPv4 only"),
+    ("A reboot takes a timed change back.", "the startup config was never changed"),
+)  # fmt: skip
+
+BEHAVIOURS = (*_CONFIG, *_FROM_CLIENTS, *_CHOSEN)
