@@ -1,7 +1,7 @@
 """From a context to an intended config: strict, sandboxed Jinja2 over plain data.
 
 A set of templates is a value (path → text), so that the same code renders a folder and a Git
-commit. Which filters there are is said in `template_filters.py`.
+commit. What a template may do is said in `template/`.
 """
 
 import hashlib
@@ -24,8 +24,9 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeEr
 from jinja2.meta import find_referenced_templates
 
 from netconfig.core.errors import NetconfigError
-from netconfig.core.sandbox import Sandbox, counted_steps
-from netconfig.core.template_filters import FILTERS, TESTS
+from netconfig.core.template.account import counted
+from netconfig.core.template.filters import FILTERS, TESTS
+from netconfig.core.template.sandbox import Sandbox
 
 _REFERENCE = re.compile(r"secret:([A-Za-z0-9_.\-]+)@([0-9]+)")
 
@@ -75,6 +76,7 @@ class TemplateSet:
     @cached_property
     def _environment(self) -> Sandbox:
         environment = Sandbox(
+            filters=FILTERS,
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -84,7 +86,6 @@ class TemplateSet:
             # What is rendered is config text for devices; HTML never sees it unescaped.
             autoescape=False,
         )
-        environment.filters |= FILTERS
         environment.tests |= TESTS
         return environment
 
@@ -126,7 +127,7 @@ def render_device(context: Mapping[str, Any], *, templates: TemplateSet, platfor
     name = str(context.get("device", {}).get("name", "?"))
     try:
         template = templates.compiled(path)
-        with counted_steps():
+        with counted():
             text = template.render(context)
     except TemplateFails as error:
         raise TemplateFails(f"Device {name}: {error}") from None
@@ -158,7 +159,8 @@ def _explain(error: Exception, *, device: str, path: str) -> str:
         reason = str(error.message or error)
     else:
         reason = f"{type(error).__name__}: {error}"
-    return f"Device {device}: template {path} line {line}: {reason}"
+    place = f"{path} line {line}" if line else path
+    return f"Device {device}: template {place}: {reason}"
 
 
 def _tidy(text: str) -> str:

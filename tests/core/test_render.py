@@ -1,11 +1,12 @@
 """Rendering: strict, sandboxed, addressed by content."""
 
+import tracemalloc
 from typing import Any
 
 import pytest
 
 from netconfig.core.render import TemplateFails, TemplateSet, render_device, secret_references
-from netconfig.core.template_filters import quoted, ranges
+from netconfig.core.template.filters import quoted, ranges
 
 
 def make_templates(main: str, **others: str) -> TemplateSet:
@@ -90,6 +91,62 @@ class TestRenderDevice:
         with pytest.raises(TemplateFails, match=rf"leaf1: template eos/main.j2 line 1: .*{reason}"):
             render(endless)
 
+    @pytest.mark.parametrize(
+        "huge",
+        [
+            "{{ 'x' * 999999999 }}",
+            "{{ ([0] * 99999999) | length }}",
+            "{{ 'x' | center(999999999) }}",
+            "{{ 'x'.ljust(999999999) }}",
+            "{{ ('a\n' * 9999) | indent(99999) }}",
+            "{{ ('a' * 99999) | replace('', 'b' * 9999) }}",
+            "{{ ('a' * 99999).replace('a', 'b' * 9999) }}",
+            "{{ '%999999999d' % 1 }}",
+            "{{ '%*d' % (999999999, 1) }}",
+            "{{ '{:>999999999}'.format(1) }}",
+            "{{ '{:>{}}'.format(1, 999999999) }}",
+            "{{ '%0999999999d' | format(1) }}",
+            "{{ [1] | batch(999999999, 0) | list | length }}",
+            "{{ ['x' * 999999] * 9999 }}",
+            "{{ (['x' * 999999] * 9999) | join }}",
+            "{{ ([{'a': 'x' * 999999}] * 9999) | join(attribute='a') }}",
+            "{{ ('x' * 9999).join(['y'] * 99999) }}",
+            "{{ (['x' * 999999] * 9999) | tojson | length }}",
+            "{{ ([[0] * 9999] * 9999) | sum(start=[]) | length }}",
+            "{{ 'x'.translate({120: 'y' * 9999}) }}",
+            (
+                "{% set ns = namespace(t='x') %}"
+                "{% for i in range(99) %}{% set ns.t = ns.t ~ ns.t %}{% endfor %}"
+            ),
+            (
+                "{% set ns = namespace(t=[1]) %}"
+                "{% for i in range(99) %}{% set ns.t = [ns.t, ns.t] %}{% endfor %}{{ ns.t }}"
+            ),
+            "{% set big = 'x' * 999999 %}{% for i in range(9999) %}{{ big }}{% endfor %}",
+            (
+                "{% set big = 'x' * 999999 %}"
+                "{% set t %}{% for i in range(9999) %}{{ big }}{% endfor %}{% endset %}"
+            ),
+            (
+                "{% set ns = namespace(n=2) %}"
+                "{% for i in range(99) %}{% set ns.n = ns.n * ns.n %}{% endfor %}"
+            ),
+            "{{ 10 ** (10 ** 10) }}",
+            "{% for i in range(99999) %}{{ range(99999) | sum }}{% endfor %}",
+        ],
+    )
+    def test_stops_a_template_before_it_fills_the_memory(
+        self, monkeypatch: pytest.MonkeyPatch, huge: str
+    ):
+        monkeypatch.setattr("netconfig.core.template.account.MOST_TEXT", 2_000_000)
+        tracemalloc.start()
+        try:
+            with pytest.raises(TemplateFails, match=r"eos/main.j2.*: .*(more than|may not call)"):
+                render(huge)
+            assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        finally:
+            tracemalloc.stop()
+
     def test_counts_what_calls_itself_in_a_loop(self):
         with pytest.raises(TemplateFails, match="turns"):
             render(
@@ -102,7 +159,7 @@ class TestRenderDevice:
         assert render(loop) == "1/2 2/2\n"
 
     def test_counts_the_turns_of_each_device_apart(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("netconfig.core.sandbox.MOST_STEPS", 3)
+        monkeypatch.setattr("netconfig.core.template.account.MOST_STEPS", 3)
 
         for _ in range(3):
             assert render("{% for x in range(3) %}{{ x }}{% endfor %}") == "012\n"
