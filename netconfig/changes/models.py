@@ -142,6 +142,9 @@ class DevicePlan(models.Model):
     risks = models.JSONField(default=list)
     expectations = models.JSONField(default=dict)
     confirm_seconds = models.PositiveIntegerField(default=0)
+    # Equal for devices to which the same happens, but for the values that are their own.
+    shape = models.CharField(max_length=64, blank=True)
+    shape_values = models.JSONField(default=list)
 
     class Meta:
         ordering = ["device"]

@@ -190,6 +190,7 @@ def row_of(planned: PlannedDevice, *, plan_id: int, backup: Backup | None) -> De
     row.caused, row.already, row.total = diffs.caused, diffs.already, diffs.total
     row.operations = [[op, list(path)] for op, path in diffs.operations]
     row.forward, row.back = list(diffs.forward), list(diffs.back)
+    row.shape, row.shape_values = diffs.shape.hash, list(diffs.shape.values)
     row.risks = [
         {"kind": r.kind, "blocks": r.blocks, "text": r.text, "lines": list(r.lines)}
         for r in diffs.risks

@@ -21,6 +21,7 @@ from netconfig.core.config import (
     render_unified,
     way_forward,
 )
+from netconfig.core.config.grouping import Shape, shape_of
 
 
 class Differences(StrEnum):
@@ -47,6 +48,7 @@ class DeviceDiffs:
 
     `caused`, `already` and `total` are unified texts: what the change causes, what already
     differed, and what will be sent. `running_hash` and `expected_hash` are over normalised text.
+    `shape` is equal for devices to which the same happens.
     """
 
     caused: str
@@ -58,6 +60,7 @@ class DeviceDiffs:
     running_hash: str
     expected_hash: str
     risks: tuple[safety.Risk, ...]
+    shape: Shape
 
 
 @dataclass(frozen=True)
@@ -98,19 +101,32 @@ def plan_device(
         before = normalise(parse_config(texts.intended_before, platform), platform)
     total = diff_configs(running, after, platform)
     already = total if before is after else diff_configs(running, before, platform)
+    caused = None if before is after else diff_configs(before, after, platform)
+    forward = way_forward(running, after, platform)
+    back = way_forward(after, running, platform)
+    risks = safety.judge_diff(
+        total, running=running, intended=after, lifeline=lifeline, limits=limits
+    )
     return DeviceDiffs(
-        caused="" if before is after else render_unified(diff_configs(before, after, platform)),
+        caused=render_unified(caused) if caused else "",
         already=render_unified(already),
         total=render_unified(total),
         operations=operations_of(total),
-        forward=way_forward(running, after, platform),
-        back=way_forward(after, running, platform),
+        forward=forward,
+        back=back,
         running_hash=hash_text(render_tree(running, platform)),
         expected_hash=hash_text(render_tree(after, platform)),
-        risks=safety.judge_diff(
-            total, running=running, intended=after, lifeline=lifeline, limits=limits
+        risks=risks,
+        shape=shape_of(
+            texts.device,
+            diffs=[already, caused, total] if caused else [already],
+            texts=[forward, back, *(_risk_lines(risk) for risk in risks)],
         ),
     )
+
+
+def _risk_lines(risk: safety.Risk) -> list[str]:
+    return [f"{risk.kind} {risk.blocks} {risk.text}", *(f" {line}" for line in risk.lines)]
 
 
 def operations_of(diff: Diff) -> tuple[tuple[str, tuple[str, ...]], ...]:

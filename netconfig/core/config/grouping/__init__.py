@@ -1,0 +1,15 @@
+"""Equal changes of many devices, read once: what is each device's own is held out first."""
+
+from netconfig.core.config.grouping.groups import Alike, Member, group_alike
+from netconfig.core.config.grouping.shape import NO_SHAPE, Shape, hold_out, placeholders, shape_of
+
+__all__ = [
+    "NO_SHAPE",
+    "Alike",
+    "Member",
+    "Shape",
+    "group_alike",
+    "hold_out",
+    "placeholders",
+    "shape_of",
+]
