@@ -76,12 +76,12 @@ def _remediate_parser() -> _Parser:
         "remediate",
         "Print the commands that turn RUNNING into INTENDED, in a safe order and as one pastes "
         "them. Either may be - for standard input.",
-        f"{_STATUS} Commands that hold a secret are printed as comments, with fingerprints for the "
-        "secrets, and a note says how many; --secrets prints them ready to be pasted.",
+        f"{_STATUS} What is printed holds the secrets of the files, since it is to be pasted. With "
+        "--redact commands that hold one are comments, with fingerprints for the secrets.",
     )
     parser.add_configs()
     parser.add_argument("--back", action="store_true", help="from INTENDED back to RUNNING")
-    parser.add_argument("--secrets", action="store_true", help="print secrets as the files do")
+    parser.add_argument("--redact", action="store_true", help="keep secrets out, to be shown")
     return parser
 
 

@@ -42,7 +42,7 @@ def remediate(asked: argparse.Namespace) -> int:
     """Print the way forward, or back."""
     platform = get_platform(asked.platform)
     texts = _both(asked)
-    running, intended = texts if asked.secrets else _redacted(texts, platform)
+    running, intended = _redacted(texts, platform) if asked.redact else texts
     old = parse_file(asked.running, running, platform)
     new = parse_file(asked.intended, intended, platform)
     if asked.back:
@@ -51,7 +51,7 @@ def remediate(asked: argparse.Namespace) -> int:
     lines, left_out = pasted(commands, platform)
     screen.print_text("".join(f"{line}\n" for line in lines))
     if left_out:
-        screen.note("remediate", _told(left_out, is_known=not asked.secrets))
+        screen.note("remediate", _told(left_out, is_known=asked.redact))
     return 1 if commands else 0
 
 
@@ -81,8 +81,10 @@ def _both(asked: argparse.Namespace) -> list[str]:
 def _told(left_out: int, *, is_known: bool) -> str:
     many = left_out > 1
     what = f"{left_out} commands hold" if many else "1 command holds"
-    them, are = ("them", "are comments") if many else ("it", "is a comment")
-    hint = f"--secrets prints {them} to be pasted" if is_known else "the files have no value for it"
+    them, are = ("they", "are comments") if many else ("it", "is a comment")
+    hint = (
+        f"without --redact {them} can be pasted" if is_known else "the files have no value for it"
+    )
     return f"{what} a secret and {are} only: {hint}."
 
 

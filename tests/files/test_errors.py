@@ -54,7 +54,7 @@ def test_names_file_and_line_of_what_is_no_config(files, run, command):
 def test_shows_no_secret_of_a_line_that_it_cannot_read(files, run):
     files(broken="  username admin secret sha512 $6$salt$hash\n")
 
-    for more in ([], ["--secrets"]):
+    for more in ([], ["--redact"]):
         assert "$6$" not in run("remediate", "running", "broken", *more).err
 
 

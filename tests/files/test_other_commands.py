@@ -5,7 +5,7 @@ import re
 
 class TestRemediate:
     def test_prints_commands_as_one_pastes_them(self, files, run):
-        told = run("remediate", "running", "intended", "--secrets")
+        told = run("remediate", "running", "intended")
 
         assert told.status == 1
         assert told.out == (
@@ -16,25 +16,25 @@ class TestRemediate:
         assert told.err == ""
 
     def test_prints_the_way_back(self, files, run):
-        told = run("remediate", "running", "intended", "--secrets", "--back")
+        told = run("remediate", "running", "intended", "--back")
 
         assert "$6$saltsalt$before" in told.out
         assert "10.0.0.1/31" in told.out
 
-    def test_prints_a_command_with_a_secret_as_a_comment_and_says_so(self, files, run):
-        told = run("remediate", "running", "intended")
+    def test_to_be_shown_prints_a_command_with_a_secret_as_a_comment_and_says_so(self, files, run):
+        told = run("remediate", "running", "intended", "--redact")
 
         assert re.match(r"! username admin secret sha512 <secret [0-9a-f]+>\n", told.out)
         assert "$6$" not in told.out
         assert told.err == (
             "netconfig remediate: 1 command holds a secret and is a comment only: "
-            "--secrets prints it to be pasted.\n"
+            "without --redact it can be pasted.\n"
         )
 
     def test_prints_what_stands_below_such_a_command_as_comments_too(self, files, run):
         files(none="", key="tacacs-server host 192.0.2.1 key 7 0812\naaa group server tacacs+ X\n")
 
-        lines = run("remediate", "none", "key").out.splitlines()
+        lines = run("remediate", "none", "key", "--redact").out.splitlines()
 
         assert [line for line in lines if "<secret" in line and not line.startswith("! ")] == []
         assert any(not line.startswith("!") for line in lines)
@@ -42,7 +42,7 @@ class TestRemediate:
     def test_does_not_pass_a_fingerprint_off_as_a_secret(self, files, run):
         files(shown="username admin secret sha512 <secret 3f9a>\n", none="")
 
-        told = run("remediate", "none", "shown", "--secrets")
+        told = run("remediate", "none", "shown")
 
         assert told.out == "! username admin secret sha512 <secret 3f9a>\n"
         assert "no value for it" in told.err
