@@ -80,7 +80,7 @@ def _add_fault(parser: _Parser) -> None:
     parser.add_argument("--step", help="load, compare, commit or confirm")
     parser.add_argument("--when", choices=["before", "after"], help="side of the command's effect")
     parser.add_argument("--seconds", type=float, help="how long it lasts, or is wrong")
-    parser.add_argument("--times", type=int, help="end the fault after so many strikes")
+    parser.add_argument("--times", type=int, help="end the fault after so many strikes (edit: 1)")
     parser.add_argument("--text", help="lines that somebody types, or why a line is refused")
     parser.add_argument("--interface", help="whose cable comes and goes")
     parser.add_argument("--clear", action="store_true", help="end all faults of the device")

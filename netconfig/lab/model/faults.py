@@ -53,7 +53,9 @@ class Fault:
     @property
     def is_spent(self) -> bool:
         """Whether it struck as often as it may."""
-        times = 1 if self.spec.is_at_once else self.spec.times
+        # Somebody types once; typed again at every command it would never end.
+        is_deed = self.spec.kind == "edit" and self.spec.times is None
+        times = 1 if self.spec.is_at_once or is_deed else self.spec.times
         return times is not None and self.hits >= times
 
 

@@ -254,7 +254,7 @@ class TestEdit:
 
     def test_happens_between_load_and_commit(self, lab, connect):
         session = connect("ios")
-        lab.fault("ios", "edit", text=HAND["ios"], step="load", when="after", times=1)
+        lab.fault("ios", "edit", text=HAND["ios"], step="load", when="after")
 
         session.load_merge_candidate(config=CHANGE["ios"])
 
