@@ -41,6 +41,7 @@ class Platform:
     blocks: tuple[Block, ...] = ()
     refused: tuple[str, ...] = ()
     free_text: str = r"(?!)"
+    interface_types: tuple[str, ...] = ()
     drops: tuple[Drop, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     value_sets: tuple[ValueSet, ...] = ()
@@ -58,6 +59,7 @@ class Platform:
     consequences: tuple[Consequence, ...] = ()
     told_both_ways: str = r"(?!)"
     late: tuple[tuple[str, str], ...] = ()
+    said_again: tuple[str, str] = (r"(?!)", r"(?!)")
     make_before_break: str = r"(?!)"
     closers: tuple[tuple[str, str], ...] = ()
     must_leave: str = r"(?!)"
@@ -84,6 +86,11 @@ class Platform:
         patterns += [*self.ranged_headers, *self.joined, *self.split]
         patterns += [re.escape(rule.prefix) for rule in self.value_sets]
         return re.compile("|".join(f"(?:{each})" for each in patterns) or r"(?!)")
+
+    @cached_property
+    def any_free_text(self) -> re.Pattern[str]:
+        """Matches the lines in which people write freely."""
+        return re.compile(self.free_text)
 
     @cached_property
     def secret_patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -23,7 +23,10 @@ SECTIONS = (
     "ip access-list",
     "line ",
 )
-ANCHOR = re.compile(r"neighbor (\S+)(?: remote-as.*| peer[ -]group.*)?$")
+# What ends a peer; of a peer group this is told of IOS (with its hyphen) only.
+ANCHOR = re.compile(
+    r"neighbor (?=(?:\d\S*(?: remote-as.*| peer[ -]group.*)?|\S+ peer-group)$)(\S+)"
+)
 
 
 def load(text: str) -> Config:

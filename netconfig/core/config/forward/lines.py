@@ -47,6 +47,7 @@ class _Edit:
     deferred: list[_Entry] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
+    replaced_later: set[str] = field(default_factory=set)
 
     def lines(self, phase: _Phase) -> list[str]:
         """Return a phase's commands in order: backwards where things go away."""
@@ -62,13 +63,14 @@ class _Writer:
         self.rules = Rules(platform)
         self.named: set[str] = set()
         self.wanted: set[str] = set()
-        self.later: set[str] = set()
 
     def note_uses(self, parent: Delta) -> None:
         """Note what overwritten lines name, and the exclusive values that must be free before."""
         overwritten = self.rules.overwritten(parent)
         for delta in parent.below:
-            if delta.text in overwritten and delta.sign == "-":
+            if delta.sign == "-" and (
+                delta.text in overwritten or self.rules.is_late(delta.text, parent.text)
+            ):
                 self.named.update(_words(delta.text))
             if delta.sign == "+" and self.rules.is_exclusive(delta.text, parent.text):
                 self.wanted.add(delta.text)
@@ -93,13 +95,12 @@ class _Writer:
 
     def section(self, parent: Delta, inherited: Owned) -> _Edit:
         """Write one section's changes."""
-        edit = _Edit()
+        edit = _Edit(replaced_later=self.rules.replaced_later(parent))
         owned = owned_things(parent, self.rules, inherited)
         for text, command in owned.undone:
             self._take_away(
                 edit, parent, text, rank_of(text, parent.text, self.platform), [command]
             )
-        self.later = self.rules.replaced_later(parent) if not parent.text else self.later
         deltas = self._sequence(edit, parent)
         overwritten = self.rules.overwritten(parent)
         for delta in deltas:
@@ -111,6 +112,8 @@ class _Writer:
             else:
                 self._enter(edit, delta, parent, owned)
         self._add_forgotten(edit, parent, owned)
+        for delta in self.rules.said_again(parent):
+            edit.additions.append(_Entry(_LATE + 1, delta.position, [delta.text]))
         return edit
 
     def _must_go(self, delta: Delta, parent: Delta, overwritten: set[str], owned: Owned) -> bool:
@@ -135,7 +138,7 @@ class _Writer:
         self, edit: _Edit, parent: Delta, text: str, rank: int, lines: list[str], position: int = 0
     ) -> None:
         name = self.rules.defined_name(text, parent.text)
-        is_later = (name and name in self.named) or (not parent.text and text in self.later)
+        is_later = (name and name in self.named) or text in edit.replaced_later
         entries = edit.deferred if is_later else edit.removals
         entries.append(_Entry(rank, position, lines))
 

@@ -131,6 +131,18 @@ class Rules:
             for within, pattern in self.platform.late
         )
 
+    def said_again(self, section: Delta) -> list[Delta]:
+        """Return the added lines beside which a late one of the same words has gone.
+
+        Where a device overwrites instead of adding, taking the old value away took the new one.
+        """
+        within, pattern = self.platform.said_again
+        if not _compiled(within).match(section.text):
+            return []
+        changed = [d for d in section.below if _compiled(pattern).match(d.text)]
+        gone = {_but_last(delta.text) for delta in changed if delta.sign == "-"}
+        return [d for d in changed if d.sign == "+" and _but_last(d.text) in gone]
+
     def closer(self, header: str, *, is_empty: bool = False) -> str:
         """Return what leaves a nested section; an empty one is known by a pattern alone."""
         return next(
@@ -149,3 +161,7 @@ class Rules:
     def is_permanent(self, header: str) -> bool:
         """Tell whether a section cannot be removed, only emptied."""
         return bool(_compiled(self.platform.permanent).match(header))
+
+
+def _but_last(text: str) -> str:
+    return text.rpartition(" ")[0]

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from netconfig.core.config.normalise.addresses import one_spelling
+from netconfig.core.config.normalise.interfaces import full_names
 from netconfig.core.config.normalise.numbers import expand, format_ranges, parse_ranges
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.rules.meaning import Sequence
@@ -66,10 +68,17 @@ def _put(grouped: _Grouped, text: str, children: list[Node]) -> None:
 
 
 def one_blank(text: str, platform: Platform) -> str:
-    """Return the text with single blanks between words, but as it is where people write freely."""
+    """Return the text with single blanks, and names and addresses in one spelling.
+
+    Where people write freely, it stays as it is.
+    """
+    if "::" in text or text.count(":") > 6:
+        text = one_spelling(text, platform)
+    if "interface " in text or "update-source " in text:
+        text = full_names(text, platform)
     if ("  " not in text and "\t" not in text) or "\n" in text:
         return text
-    free = _compiled(platform.free_text).match(text)
+    free = platform.any_free_text.match(text)
     return text if free else " ".join(text.split())
 
 
@@ -82,11 +91,11 @@ def line_forms(text: str, parent: str, platform: Platform) -> list[str]:
         match = _compiled(rewrite.pattern).match(text)
         if match and _compiled(rewrite.within).match(parent):
             text = match.expand(rewrite.replacement) + text[match.end() :]
-    return [text] if parent else _several_lines(text, platform)
+    return _several_lines(text, parent, platform)
 
 
-def _several_lines(text: str, platform: Platform) -> list[str]:
-    for pattern in platform.ranged_headers:
+def _several_lines(text: str, parent: str, platform: Platform) -> list[str]:
+    for pattern in () if parent else platform.ranged_headers:
         if _compiled(pattern).match(text):
             word, _, numbers = text.partition(" ")
             return [f"{word} {number}" for number in expand(numbers)] or [text]

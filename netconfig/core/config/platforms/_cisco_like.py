@@ -5,6 +5,17 @@ from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single
 from netconfig.core.config.rules.meaning import Drop, Secret, ValueSet
 
 INTERFACE = r"interface "
+ROUTE_MAP = r"route-map "
+AAA = r"aaa (?:authentication|authorization|accounting) (?:commands (?:all|\d+)|\S+) \S+"
+# Several names in one line are a set, to which a line adds and from which `no` takes away.
+MATCHED_SETS = (
+    r"(match ip(?:v6)? (?:address|next-hop|route-source)(?: prefix-list)?) (?!prefix-list )\S+ \S",
+    r"(match (?:community|as-path|tag|interface|extcommunity)) (?!.*exact-match)\S+ \S",
+)
+SET = (
+    r"set (?:metric(?:-type)?|local-preference|weight|origin|tag|distance|ip next-hop"
+    r"|ipv6 next-hop|community|extcommunity \S+|as-path prepend|comm-list|level)"
+)
 BGP_SCOPE = r"router bgp |vrf (?!instance|definition)|address-family \S+ vrf "
 BGP = r"router bgp |vrf |address-family "
 
@@ -45,9 +56,11 @@ SINGLES = (
     Single(r"banner \S+"),
     Single(r"snmp-server location"),
     Single(r"snmp-server contact"),
+    Single(AAA),
     Single(r"description", ANYWHERE),
     Single(r"name", r"vlan "),
     Single(r"rd", r"vrf |router bgp "),
+    Single(SET, ROUTE_MAP),
     Single(r"mtu", INTERFACE),
     Single(r"ip mtu", INTERFACE),
     Single(r"speed", INTERFACE),
@@ -74,6 +87,7 @@ UNDOS = (
         r"no neighbor \1 \2 \3 \4",
         BGP,
     ),
+    Undo(r"(set .*)", r"no \1", ROUTE_MAP),
     Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
     Undo(r"(seq \d+) ", r"no \1", r"ip(?:v6)? prefix-list "),
 )
@@ -121,7 +135,13 @@ DEFINITIONS = (
     Definition(r"policy-map (?:type \S+ )?(\S+)"),
     Definition(r"class-map (?:match-\S+ |type \S+ )*(\S+)"),
     Definition(r"neighbor (\S+) peer[ -]group$", BGP),
+    Definition(r"interface [Pp]ort-[Cc]hannel(\d+)$"),
 )
+
+# Whoever leaves does so when all others are in, and a port is shut when all else is said.
+LATE = ((r"$", r"username "), (INTERFACE, r"shutdown$"))
+
+MATCHES = (ROUTE_MAP, r"match ")
 
 RESETS = (Reset(INTERFACE, r"vrf ", r"(?:ip|ipv6) address "),)
 

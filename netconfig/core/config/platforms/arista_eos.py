@@ -42,6 +42,8 @@ _SINGLES = (
     Single(r"neighbor \S+ peer group(?= )", common.BGP),
     Single(r"neighbor \S+ send-community", common.BGP),
     Single(r"idle-timeout", ANYWHERE),
+    Single(r"match (?:ip|ipv6) \S+(?: prefix-list)?", common.ROUTE_MAP),
+    Single(r"match (?:community|as-path|tag|interface|metric|source-protocol)", common.ROUTE_MAP),
 )
 
 _UNDOS = (
@@ -58,6 +60,9 @@ PLATFORM = Platform(
     secrets=common.SECRETS,
     blocks=(Block(r"banner (?:login|motd)$", "EOF", keeps_blanks=True),),
     refused=common.REFUSED,
+    interface_types=(
+        *("Ethernet", "Management", "Loopback", "Vlan", "Port-Channel", "Vxlan", "Tunnel", "Dps"),
+    ),
     free_text=common.FREE_TEXT,
     drops=(*common.DROPS, *_DROPS),
     rewrites=_REWRITES,
@@ -79,13 +84,13 @@ PLATFORM = Platform(
             common.BGP_SCOPE,
             r"neighbor (\S+)(?= )",
             (
-                (r"neighbor (\S+) peer group$", r"no neighbor \1 peer group"),
-                (r"neighbor (\S+) (?:remote-as|peer group) ", r"no neighbor \1"),
+                # Of a group every line goes by itself: what its end takes along is not said.
+                (r"neighbor ([\d.]+|\S*:\S*) (?:remote-as|peer group) ", r"no neighbor \1"),
             ),
         ),
     ),
     resets=common.RESETS,
     make_before_break=common.ROUTE,
-    late=((common.INTERFACE, r"shutdown$"),),
+    late=common.LATE,
     closers=((r"", "exit"),),
 )

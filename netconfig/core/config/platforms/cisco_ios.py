@@ -11,6 +11,9 @@ _DROPS = (
     Drop("boot markers", r"boot-(?:start|end)-marker$", "printed around what may be empty"),
     Drop("licence of the chassis", r"license udi ", "names the hardware"),
     Drop("no address", r"no (?:ip|ipv6) address$", "the default of an interface", common.INTERFACE),
+    # `no exec-timeout` means never.
+    Drop("lines log out after ten minutes", r"exec-timeout 10 0$", "the default", r"line "),
+    Drop("AAA is off", r"no aaa new-model$", "the default"),
     Drop(
         "own certificate",
         r"crypto pki (?:trustpoint|certificate chain) TP-self-signed-",
@@ -41,6 +44,7 @@ _REWRITES = (
     ),
 )
 
+_OSPF = r"router ospf "
 _SINGLES = (
     Single(r"ip domain name(?! vrf)"),
     Single(r"ip ssh version"),
@@ -53,6 +57,14 @@ _SINGLES = (
     Single(r"vrf forwarding", common.INTERFACE),
     Single(r"(ip access-group) \S+ (in|out)$", common.INTERFACE),
     Single(r"bgp router-id", common.BGP),
+    Single(r"(?:router-id|auto-cost reference-bandwidth|default-information originate)", _OSPF),
+    Single(r"ip ospf (?:cost|priority|network|hello-interval|dead-interval)", common.INTERFACE),
+    Single(r"(?:bandwidth|delay|load-interval|ip tcp adjust-mss)", common.INTERFACE),
+    Single(r"standby \d+ (?:priority|timers|name|track \S+)", common.INTERFACE),
+    Single(r"standby \d+ ip(?! .* secondary$)(?= )", common.INTERFACE),
+    Single(r"vrrp \d+ (?:priority|timers advertise|description)", common.INTERFACE),
+    Single(r"(?:clock timezone|spanning-tree mode|ip default-gateway|vtp (?:mode|domain))"),
+    Single(r"(?:snmp-server trap-source|ip (?:ftp|tftp|ssh) source-interface)"),
     Single(r"(?:transport (?:input|output)|exec-timeout)", r"line "),
     Single(r"(access-class) \S+ (in|out)", r"line "),
     Single(r"(?:path|maximum|time-period)", r"archive"),
@@ -62,6 +74,8 @@ _UNDOS = (
     Undo(r"interface ((?:\w*Ethernet|\w*GigE)[^.]*)$", r"default interface \1"),
     Undo(r"(ip access-group) (\S+) (in|out)$", r"no \1 \2 \3", common.INTERFACE),
     Undo(r"(access-class \S+ in)", r"no \1", r"line "),
+    Undo(r"exec-timeout ", "exec-timeout 10 0", r"line "),
+    Undo(r"(passive-interface .*)", r"no \1", _OSPF),
 )
 
 PLATFORM = Platform(
@@ -79,6 +93,11 @@ PLATFORM = Platform(
         Block(r"key-string$", "exit"),
     ),
     refused=common.REFUSED,
+    interface_types=(
+        *("Loopback", "Vlan", "Tunnel", "Port-channel", "BDI", "Dialer", "Serial", "Cellular"),
+        *("FastEthernet", "GigabitEthernet", "TwoGigabitEthernet", "FiveGigabitEthernet"),
+        *("TenGigabitEthernet", "TwentyFiveGigE", "FortyGigabitEthernet", "HundredGigE"),
+    ),
     free_text=common.FREE_TEXT,
     drops=(*common.DROPS, *_DROPS),
     rewrites=_REWRITES,
@@ -112,7 +131,10 @@ PLATFORM = Platform(
     ),
     resets=common.RESETS,
     make_before_break=common.ROUTE,
-    late=((common.INTERFACE, r"shutdown$"),),
+    # A clause without a match lets everything through, so the old one goes after the new one.
+    late=(*common.LATE, common.MATCHES),
+    said_again=common.MATCHES,
+    split=common.MATCHED_SETS,
     closers=((r"address-family ", "exit-address-family"), (r"", "exit")),
     flat_sections={"exit-address-family": "address-family"},
     permanent=r"line (?:con|vty|aux)",

@@ -160,6 +160,7 @@ _DEFINITIONS = (
     Definition(r"policy-map (?:type \S+ )?(\S+)"),
     Definition(r"class-map (?:match-\S+ |type \S+ )*(\S+)"),
     Definition(r"(?:neighbor|session|af)-group (\S+)", _BGP),
+    Definition(r"interface Bundle-Ether(\d+)$"),
 )
 
 _WORD = r"(?P<value><secret \S+>|\S+)"
@@ -207,6 +208,10 @@ PLATFORM = Platform(
         Block(rf"{_SET_KIND} \S+$", "end-set"),
     ),
     refused=common.REFUSED,
+    interface_types=(
+        *("Loopback", "Bundle-Ether", "BVI", "MgmtEth", "tunnel-te", "GigabitEthernet"),
+        *("TenGigE", "TwentyFiveGigE", "FortyGigE", "FiftyGigE", "HundredGigE", "FourHundredGigE"),
+    ),
     free_text=r"description |\d+ remark |snmp-server (?:location|contact) ",
     drops=_DROPS,
     rewrites=_REWRITES,
@@ -215,7 +220,7 @@ PLATFORM = Platform(
     undos=_UNDOS,
     ranks=_RANKS,
     definitions=_DEFINITIONS,
-    late=((common.INTERFACE, r"shutdown$"),),
+    late=common.LATE,
     closers=(
         (r"address-family |(?:neighbor|interface|area) \S+$", "exit"),
         (r"(?:neighbor|session|af)-group |l2transport$", "exit"),

@@ -55,6 +55,8 @@ _SINGLES = (
     Single(r"hostname(?= )"),
     Single(r"banner \S+"),
     Single(r"ip domain-name"),
+    Single(common.AAA),
+    Single(common.SET, common.ROUTE_MAP),
     Single(r"username \S+ password"),
     Single(r"username \S+ sshkey"),
     Single(r"snmp-server (?:location|contact|source-interface)"),
@@ -95,6 +97,7 @@ _UNDOS = (
     Undo(r"(vrf member \S+)", r"no \1", common.INTERFACE),
     Undo(r"(inherit peer \S+)", r"no \1", _PEER),
     Undo(r"((?:route-map|prefix-list|filter-list) \S+ (?:in|out))$", r"no \1", _FAMILY),
+    Undo(r"(set .*)", r"no \1", common.ROUTE_MAP),
     Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
 )
 
@@ -143,6 +146,7 @@ _DEFINITIONS = (
     Definition(r"policy-map (?:type \S+ )?(\S+)"),
     Definition(r"class-map (?:match-\S+ |type \S+ )*(\S+)"),
     Definition(r"template peer (\S+)", _BGP),
+    Definition(r"interface port-channel(\d+)$"),
 )
 
 _PORT = r"interface (?:Ethernet|port-channel)[^.]*$"
@@ -193,10 +197,11 @@ PLATFORM = Platform(
     secrets=_SECRETS,
     blocks=(Block(r"(?P<head>banner (?:exec|motd)) (?P<delimiter>\^C|\S)"),),
     refused=common.REFUSED,
+    interface_types=("Ethernet", "Vlan", "loopback", "port-channel", "mgmt", "nve", "Tunnel"),
     free_text=common.FREE_TEXT,
     drops=_DROPS,
     value_sets=common.VALUE_SETS,
-    split=(r"(ip name-server) (?!.*use-vrf)\S+ \S",),
+    split=(r"(ip name-server) (?!.*use-vrf)\S+ \S", *common.MATCHED_SETS),
     must_leave=r"vrf context ",
     hardware=r"interface (?:Ethernet[^.]+|mgmt0)$",
     singles=_SINGLES,
@@ -207,7 +212,9 @@ PLATFORM = Platform(
     consequences=_CONSEQUENCES,
     told_both_ways=r"shutdown$",
     make_before_break=common.ROUTE,
-    late=((common.INTERFACE, r"shutdown$"),),
+    # A clause without a match lets everything through, so the old one goes after the new one.
+    late=(*common.LATE, common.MATCHES),
+    said_again=common.MATCHES,
     closers=((r"", "exit"),),
     permanent=r"line (?:console|vty)|vrf context management$",
 )

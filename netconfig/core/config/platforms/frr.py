@@ -46,7 +46,9 @@ _SINGLES = (
     Single(r"access-list \S+ (?:seq \d+|remark)"),
     Single(r"bgp as-path access-list \S+ seq \d+"),
     Single(r"bgp (?:large-)?community-list (?:standard|expanded) \S+ seq \d+"),
-    Single(r"set (?:metric|local-preference|weight|origin|tag|ip next-hop)", r"route-map "),
+    Single(common.SET, common.ROUTE_MAP),
+    Single(r"match (?:ip|ipv6) (?:address|next-hop)(?: prefix-list)?", common.ROUTE_MAP),
+    Single(r"match (?:community|as-path|tag|interface|metric|peer)", common.ROUTE_MAP),
     Single(r"(?:on-match|call)", r"route-map "),
 )
 
@@ -80,6 +82,7 @@ PLATFORM = Platform(
             common.BGP,
         ),
         Undo(r"(ip(?:v6)? (?:address|route) .*)", r"no \1", ANYWHERE),
+        Undo(r"(set .*)", r"no \1", common.ROUTE_MAP),
     ),
     ranks=(Rank(16, r"(?:access-list|bgp (?:as-path|community-list|large-)) ?"), *common.RANKS),
     definitions=common.DEFINITIONS,

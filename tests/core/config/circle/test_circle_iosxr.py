@@ -16,7 +16,7 @@ from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.iosxr_config.configs import enter_lines
 from netconfig.lab.vendors.iosxr_config.printing import print_iosxr
 
-CASES = sorted((Path(__file__).parents[2] / "golden" / "cisco_iosxr").iterdir())
+CASES = sorted((Path(__file__).parents[3] / "golden" / "cisco_iosxr").iterdir())
 XR = get_platform("cisco_iosxr")
 _HEADER = re.compile(r"^(?:Mon|Building) .*\r?\n", re.MULTILINE)
 _TOKEN = re.compile(r"<secret (\w+)>")

@@ -17,7 +17,7 @@ from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.nxos_config.configs import Typist, clean_config, lines_of
 from netconfig.lab.vendors.nxos_config.printing import print_nxos
 
-CASES = sorted((Path(__file__).parents[2] / "golden" / "cisco_nxos").iterdir())
+CASES = sorted((Path(__file__).parents[3] / "golden" / "cisco_nxos").iterdir())
 NXOS = get_platform("cisco_nxos")
 PORTS = [f"Ethernet1/{number}" for number in range(1, 5)] + ["mgmt0"]
 _TOKEN = re.compile(r"<secret (\w+)>")
