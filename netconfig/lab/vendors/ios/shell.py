@@ -22,6 +22,7 @@ from netconfig.lab.vendors.ios.checks import refuse_overlaps
 from netconfig.lab.vendors.ios.configs import open_banner
 from netconfig.lab.vendors.ios.entry import enter_line
 from netconfig.lab.vendors.ios.show import rows
+from netconfig.lab.vendors.ios.tcl import LEAVES, TclShell, without_text
 from netconfig.lab.vendors.terminal.pipes import BadPattern, NoSuchPipe, filtered
 
 _INVALID = "% Invalid input detected at '^' marker.\n"
@@ -43,21 +44,23 @@ class Shell:
         self._editor: Editor | None = None
         self._edited = device.running
         self._banner: tuple[str, str, list[str]] | None = None
+        self._tcl: TclShell | None = None
         self.question: Question | None = None
         self.is_over = False
 
     @property
     def prompt(self) -> str:
-        """What stands before the cursor; nothing while a banner's text is typed."""
+        """What stands before the cursor; nothing while the text of a banner or file is typed."""
         if self.question is not None:
             return self.question.text
-        if self._banner is not None:
+        if self._banner is not None or self._is_reading:
             return ""
         name = self._caller.device.network.facts(self._caller.device.name).hostname
         if self._editor is not None:
             section = "" if self._editor.is_at_top else _mode(self._editor)
             return f"{name[:_LONGEST_NAME_IN_CONFIG_MODE]}(config{section})#"
-        return f"{name}{'#' if self._is_privileged else '>'}"
+        tcl = "(tcl)" if self._tcl is not None else ""
+        return f"{name}{tcl}{'#' if self._is_privileged else '>'}"
 
     @property
     def is_asking(self) -> bool:
@@ -68,6 +71,16 @@ class Shell:
     def hides_input(self) -> bool:
         """Whether what is typed next is a password."""
         return self.question is not None and self.question.is_secret
+
+    def told(self, line: str) -> str | None:
+        """Return what the trace says of a line, None for a file's text."""
+        if self._is_reading:
+            return None
+        return "(password)" if self.hides_input else without_text(line).strip()
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._tcl is not None and self._tcl.is_reading
 
     def run(self, line: str) -> str:
         """Do one line, or take it as the answer that is waited for; give what is printed."""
@@ -84,6 +97,11 @@ class Shell:
             return self.question.go_on(line.strip())
         if self._editor is not None:
             return self._configure(self._editor, line, width=width)
+        if self._tcl is not None:
+            if self._tcl.take(line):
+                return ""
+            if line.strip() in LEAVES:
+                return self._leave_tcl(self._tcl)
         text = " ".join(line.split())
         if not text or text.startswith("!"):
             return ""
@@ -182,6 +200,15 @@ class Shell:
         self.is_over = True
         return ""
 
+    def _enter_tcl(self, _found: re.Match[str]) -> Reply:
+        self._tcl = TclShell(self._caller.device)
+        return ""
+
+    def _leave_tcl(self, tcl: TclShell) -> Reply:
+        self._tcl = None
+        tcl.leave()
+        return ""
+
     def _nothing(self, _found: re.Match[str]) -> Reply:
         return ""
 
@@ -194,6 +221,7 @@ class Shell:
         ("exit", _leave),
         ("quit", _leave),
         ("logo[ut]", _leave),
+        ("tclsh", _enter_tcl),
         ("term[inal] <rest>", _nothing),
     )
 

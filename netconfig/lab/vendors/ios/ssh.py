@@ -37,4 +37,5 @@ _TERMINAL = Terminal(
     version="Cisco-1.25",
     start_shell=lambda device, user: Shell(device, user=user),
     files=FileStore(open=_open, put=_put, get=_get),
+    told=lambda shell, line: shell.told(line),
 )

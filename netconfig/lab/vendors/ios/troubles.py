@@ -7,7 +7,7 @@ from netconfig.lab.model.fault_kinds import Step
 from netconfig.lab.vendors.ios.answers import CannotRun
 
 STEPS = {
-    "load": Step(r"scp .*-t .*"),
+    "load": Step(r"scp .*-t .*|tclquit"),
     "compare": Step(r"show archive config (?:differences|incremental-diffs) .+"),
     "commit": Step(r"configure replace (?!\S*rollback).+|copy \S+ running-config"),
     "confirm": Step("configure confirm"),
