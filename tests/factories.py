@@ -10,7 +10,7 @@ from netconfig.changes.models import ChangeRequest, DevicePlan, Plan, StagedEdit
 from netconfig.changes.queries import policy_for
 from netconfig.core.edits import Edit
 from netconfig.core.lifecycle import ChangeState
-from netconfig.core.plan import hash_text
+from netconfig.core.plan import hash_text, hash_value
 from netconfig.deployments.models import Deployment, DeviceRun, Wave
 from netconfig.devices.backups import RunningConfig, store_backups
 from netconfig.devices.models import Backup, Device, Environment, Platform, Role, Site
@@ -138,7 +138,7 @@ def make_deployment(plan: Plan, *waves: Sequence[str], by: User, **fields: Any) 
 
 
 def _device_plan(plan: Plan, name: str, place: Mapping[str, str], **fields: Any) -> DevicePlan:
-    values = {
+    values: dict[str, Any] = {
         "platform": "arista_eos",
         "state": DevicePlan.State.READY,
         "caused": "+ntp server 192.0.2.1\n",
@@ -148,4 +148,6 @@ def _device_plan(plan: Plan, name: str, place: Mapping[str, str], **fields: Any)
         "confirm_seconds": 300,
         **fields,
     }
+    told = [values.get(name) for name in ("caused", "already", "forward", "back", "risks")]
+    values.setdefault("shape", hash_value(told))
     return DevicePlan(plan=plan, device=name, place={"device": name, **place}, **values)

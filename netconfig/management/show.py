@@ -7,6 +7,7 @@ from typing import Protocol
 
 from django.utils import timezone
 
+from netconfig.changes.alike import GROUPED_BY, Group, group_plans, with_texts
 from netconfig.changes.models import ChangeRequest, DevicePlan, Plan
 from netconfig.changes.queries import approval_of, current_plan
 from netconfig.core.lifecycle import ChangeState
@@ -43,13 +44,14 @@ def print_change(change: ChangeRequest, out: Out, *, user: User, diffs: bool = F
     plan = current_plan(change)
     if plan is None:
         return
-    rows = list(plan.device_plans.all())
+    rows = list(plan.device_plans.only(*GROUPED_BY))
     _print_count(plan, rows, out)
     _print_problems(rows, out)
     if diffs:
         verified = how_platforms_are_verified({row.platform for row in rows})
-        for names, row in _equal(rows):
-            _print_device(names, row, out, how=verified.get(row.platform, "no adapter"))
+        changing = [group for group in with_texts(group_plans(rows)) if group.forward]
+        for group in changing:
+            _print_group(group, out, how=verified.get(group.platform, "no adapter"))
     _print_approval(change, plan, out)
 
 
@@ -104,26 +106,24 @@ def _print_problems(rows: list[DevicePlan], out: Out) -> None:
             out.write(f"  {row.device} risk: {risk['text']}")
 
 
-def _equal(rows: list[DevicePlan]) -> list[tuple[list[str], DevicePlan]]:
-    """Group devices whose diffs are the same text, so that it is read once."""
-    groups: dict[tuple[str, ...], tuple[list[str], DevicePlan]] = {}
-    for row in rows:
-        if row.total:
-            names, _ = groups.setdefault((row.platform, row.caused, row.already), ([], row))
-            names.append(row.device)
-    return list(groups.values())
-
-
-def _print_device(names: list[str], row: DevicePlan, out: Out, *, how: str) -> None:
+def _print_group(group: Group, out: Out, *, how: str) -> None:
     out.write("")
-    timer = f"dead-man timer {row.confirm_seconds} s"
-    out.write(f"{', '.join(names)} ({row.platform}, {how}; {timer})")
-    if row.caused:
+    timer = f"dead-man timer {group.confirm_seconds} s"
+    count = len(group.devices)
+    names = "" if group.own else ", ".join(group.devices)
+    alike = f"{count} devices alike" if count > 1 else ""
+    who = ": ".join(part for part in (alike, names) if part)
+    out.write(f"{who} ({group.platform}, {how}; {timer})")
+    if group.own:
+        for device, values in group.each:
+            own = zip(group.own, values, strict=True)
+            out.write(f"  {device}: {', '.join(f'{name} {value}' for name, value in own)}")
+    if group.caused:
         out.write("  what this change causes:")
-        _print_indented(row.caused, out)
-    if row.already:
+        _print_indented(group.caused, out)
+    if group.already:
         out.write("  what already differed:")
-        _print_indented(row.already, out)
+        _print_indented(group.already, out)
 
 
 def _print_indented(text: str, out: Out) -> None:

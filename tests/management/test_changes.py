@@ -44,6 +44,25 @@ class TestShow:
         assert len(run("show", 1).splitlines()) > 30
 
 
+class TestShowOfManyDevices:
+    def test_tells_what_happens_to_many_once_and_the_outliers_first(self, ann: User, run: Run):
+        own = {f"sw{n}": {"shape_values": [f"10.0.0.{n}"]} for n in range(10, 20)}
+        same = "+ntp server 192.0.2.1 source {}\n"
+        devices = {
+            name: {"caused": same.format(*fields["shape_values"]), "shape": "same", **fields}
+            for name, fields in own.items()
+        }
+        devices["sw5"] = {"caused": "+vlan 5\n"}
+        plan = make_plan(make_change(ann, devices=devices), devices)
+
+        told = run("show", plan.change_id)
+
+        assert told.count("+ntp server") == 1
+        assert "+ntp server 192.0.2.1 source ⟨address 1⟩" in told
+        assert "  sw17: ⟨address 1⟩ 10.0.0.17\n" in told
+        assert told.index("sw5 (arista_eos") < told.index("10 devices alike (arista_eos")
+
+
 class TestList:
     def test_tells_how_many_devices_stand_where_and_leaves_their_problems_to_show(
         self, ann: User, run: Run

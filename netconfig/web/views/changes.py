@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from netconfig.changes import queries
+from netconfig.changes.alike import GROUPED_BY, Group, group_plans, with_texts
 from netconfig.changes.models import ChangeRequest, DevicePlan, Plan
 from netconfig.core.lifecycle import CHANGE_MOVES, ChangeState
 from netconfig.core.policy import Policy
 from netconfig.devices.queries import how_platforms_are_verified
 from netconfig.people.models import Right, User
-from netconfig.web.diffs import SHOWN_FIELDS, Group, group_plans
 from netconfig.web.gate import SignedIn
 
 _PER_PAGE = 50
@@ -48,6 +48,7 @@ def change(request: SignedIn, number: int) -> HttpResponse:
     plan = queries.current_plan(found)
     groups = _groups(plan)
     page = Paginator(groups, _GROUPS_PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_texts(list(page))
     shown = {
         **_standing(found, plan, user=request.user),
         "groups": page,
@@ -125,7 +126,7 @@ def _standing(change: ChangeRequest, plan: Plan | None, *, user: User) -> dict[s
 def _groups(plan: Plan | None) -> list[Group]:
     if plan is None:
         return []
-    return group_plans(plan.device_plans.only(*SHOWN_FIELDS))
+    return group_plans(plan.device_plans.only(*GROUPED_BY))
 
 
 def _totals(groups: Sequence[Group]) -> list[tuple[str, int]]:

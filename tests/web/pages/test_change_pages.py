@@ -86,6 +86,17 @@ class TestChanges:
         assert "2 devices alike" in page
         assert page.count("+ntp server 192.0.2.1") == 1
 
+    def test_names_what_is_each_devices_own(self, alice: User, network: None, client_of: SignIn):
+        change = make_change(alice)
+        shared = {"shape": "same", "caused": "+ntp source 10.0.0.1\n"}
+        addresses = {"leaf1": "10.0.0.1", "leaf2": "10.0.0.2", "leaf3": "10.0.0.3"}
+        make_plan(change, {n: {**shared, "shape_values": [a]} for n, a in addresses.items()})
+
+        page = text_of(client_of(alice), f"/changes/{change.pk}/")
+
+        assert "+ntp source ⟨address 1⟩" in page
+        assert all(address in page for address in addresses.values())
+
     def test_takes_as_many_queries_for_many_devices_as_for_few(
         self,
         alice: User,

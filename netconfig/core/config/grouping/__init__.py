@@ -1,10 +1,11 @@
 """Equal changes of many devices, read once: what is each device's own is held out first."""
 
 from netconfig.core.config.grouping.groups import Alike, Member, group_alike
-from netconfig.core.config.grouping.shape import NO_SHAPE, Shape, hold_out, placeholders, shape_of
+from netconfig.core.config.grouping.shape import Shape, hold_out, placeholders, shape_of
+from netconfig.core.config.grouping.values import DEVICE
 
 __all__ = [
-    "NO_SHAPE",
+    "DEVICE",
     "Alike",
     "Member",
     "Shape",

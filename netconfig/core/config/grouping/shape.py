@@ -24,10 +24,6 @@ class Shape:
     values: tuple[str, ...] = ()
 
 
-NO_SHAPE = Shape("")
-"""Of a device about whose change nothing is known."""
-
-
 def shape_of(device: str, *, diffs: Iterable[Diff], texts: Iterable[Sequence[str]] = ()) -> Shape:
     """Return the shape of all that happens to a device.
 
