@@ -127,6 +127,7 @@ class TestMerge:
                 "<configuration><system><ntp><server><name>192.0.2.9</name></server></ntp></system>"
                 "</configuration>"
             ),
+            '{"configuration": {"system": {"ntp": {"server": [{"name": "192.0.2.9"}]}}}}',
         ],
     )
     def test_adds_to_what_runs_in_every_form(self, lab, connect, text):

@@ -1,7 +1,7 @@
 """The RPCs of one NETCONF session: which there are, and those about the config.
 
-Sources: the Junos XML protocol and NETCONF developer guides; JSON, private and ephemeral
-databases are not there.
+Sources: the Junos XML protocol and NETCONF developer guides. Configs are taken as JSON, but not
+given; private and ephemeral databases are not there.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from netconfig.lab.model.braces.compare import compare
+from netconfig.lab.model.braces.json_form import BadJson, json_to_xml
 from netconfig.lab.model.braces.loading import Loader, Problem
 from netconfig.lab.model.braces.printing import print_commands
 from netconfig.lab.model.device import Device
@@ -153,6 +154,12 @@ def _content(rpc: etree._Element) -> str | etree._Element:
         found = rpc.find(tag)
         if found is not None:
             return found.text or ""
+    as_json = rpc.findtext("configuration-json")
+    if as_json is not None:
+        try:
+            return json_to_xml(as_json)
+        except BadJson as error:
+            raise RpcRefused([RpcError("syntax error", element=str(error))]) from None
     tree = rpc.find("configuration")
     if tree is None:
         raise RpcRefused([RpcError("syntax error", element="load-configuration")])
