@@ -16,6 +16,8 @@ _ON_FILES = {
     "redact": "Print a file without its secrets.",
     "remediate": "Print the commands that turn one config file into another.",
 }
+# As a shell tells of a process that SIGPIPE ended.
+_READER_IS_GONE = 128 + 13
 _OTHERS = {
     "demo": "Show the whole journey on emulated devices.",
     "lab": "Start, look at and end a lab of emulated devices.",
@@ -25,7 +27,14 @@ _OTHERS = {
 
 def main() -> None:
     """Run the command line and exit."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has had enough, as `head` does; what is left would be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = _READER_IS_GONE
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -74,8 +83,6 @@ def _manage(arguments: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        return 0
     return 0
 
 

@@ -48,3 +48,21 @@ def test_a_database_that_is_not_made_is_one_line_with_what_to_do(netconfig):
 
 def test_the_version_is_netconfigs_own(netconfig):
     assert netconfig("--version").stdout == f"{version('netconfig')}\n"
+
+
+@pytest.mark.parametrize("command", [("help",), ("lab", "behaviours")])
+def test_a_reader_that_has_had_enough_is_no_error(command: tuple[str, ...], tmp_path: Path):
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    told = subprocess.run(
+        [sys.executable, "-m", "netconfig", *command],
+        env={**os.environ, "NETCONFIG_DATA_DIR": str(tmp_path / "data")},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+
+    assert (told.returncode, told.stderr) == (141, "")
