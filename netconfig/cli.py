@@ -31,7 +31,7 @@ def main() -> None:
         status = run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads has had enough, as `head` does; what is left would be tried again at the end.
+        # Whoever reads has had enough, as `head` does; what is left would be sent at the exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = _READER_IS_GONE
     sys.exit(status)
