@@ -169,6 +169,9 @@ class TestRefusals:
             ("vlans { v { vlan-id 5000; } }", "[edit vlans v vlan-id]", "5000"),
             ("interfaces { ge-0/0/0 { unit 0 { family inet { address 10.0.0.300/24; } } } }",
              "[edit interfaces ge-0/0/0 unit 0 family inet address]", "10.0.0.300/24"),
+            (("interfaces { ge-0/0/0 { unit 0 { family ethernet-switching { vlan { "
+              "members 10-5000; } } } } }"),
+             "[edit interfaces ge-0/0/0 unit 0 family ethernet-switching vlan members]", "10-5000"),
             ("system { host-name; }", "[edit system]", "host-name"),
         ],
     )  # fmt: skip

@@ -12,6 +12,7 @@ from netconfig.lab.grammar.addresses import (
     ipv6_network,
 )
 from netconfig.lab.grammar.language import Word
+from netconfig.lab.grammar.words import expand_vlans
 
 _PORT = r"(?:ge|xe|et|mge)-\d+/\d+/\d+(?::\d+)?"
 _PSEUDO = r"(?:ae\d+|fxp0|em\d|me0|irb|lo0)"
@@ -43,6 +44,14 @@ def _area(text: str) -> str | None:
     return ipv4(text)
 
 
+def _member(text: str) -> str | None:
+    """VLANs of an interface: all, one by name or number, or a range of numbers."""
+    if not text[:1].isdecimal():
+        return _name_or_all(text)
+    return text if "," not in text and expand_vlans(text) else None
+
+
+_name_or_all = _matching(r"[A-Za-z][\w.-]*")
 _physical = _matching(_PHYSICAL)
 _logical = _matching(_PHYSICAL + r"\.\d+")
 
@@ -57,7 +66,7 @@ TYPES: dict[str, Word] = {
     "network": _network,
     "self_or_ip": _or("self", otherwise=ip),
     "next_hop": lambda text: ip(text) or _logical(text),
-    "member": _matching(r"all|[A-Za-z][\w.-]*|\d{1,4}(?:-\d{1,4})?"),
+    "member": _member,
     "bundle": _matching(r"ae\d+"),
     "area": _area,
     "protocol": _matching(r"[a-z][a-z0-9-]*|\d{1,3}"),
