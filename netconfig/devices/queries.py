@@ -16,7 +16,14 @@ from netconfig.drivers.session import Login, Target
 from netconfig.people.models import Right, User
 from netconfig.people.queries import Scope, scopes_of
 
-DEFAULT_PORTS = {"eos": 443, "frr": 22, "ios": 22, "junos": 830}
+DEFAULT_PORTS = {
+    "eos": 443,
+    "frr": 22,
+    "ios": 22,
+    "iosxr_netconf": 830,
+    "junos": 830,
+    "nxos_ssh": 22,
+}
 
 
 class UnknownDevices(NetconfigError):

@@ -11,7 +11,7 @@ from netconfig.drivers.session import DeviceUnreachable, NotSupported, Target
 from netconfig.drivers.wire import Wire
 
 _TLS_DRIVERS = frozenset({"eos"})
-_SSH_DRIVERS = frozenset({"frr", "ios", "junos"})
+_SSH_DRIVERS = frozenset({"frr", "ios", "iosxr_netconf", "junos", "nxos_ssh"})
 
 
 @dataclass(frozen=True)

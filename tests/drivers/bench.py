@@ -15,6 +15,8 @@ devices:
   - {name: eos2, platform: arista_eos, management: {address: 10.0.0.2/24}}
   - {name: ios1, platform: cisco_ios, management: {address: 10.0.0.3/24}}
   - {name: junos1, platform: juniper_junos, management: {address: 10.0.0.4/24}}
+  - {name: iosxr1, platform: cisco_iosxr, management: {address: 10.0.0.5/24}}
+  - {name: nxos1, platform: cisco_nxos, driver: nxos_ssh, management: {address: 10.0.0.6/24}}
 links:
   - [eos1, Ethernet1, eos2, Ethernet1]
 """
@@ -35,6 +37,7 @@ class Kind:
     commit: str
     confirm: str
     revert: str
+    tells_owner: bool = True
 
     def add_line(self, running: str, line: str) -> str:
         """Return the config with one line that the device refuses."""
@@ -73,7 +76,32 @@ JUNOS = Kind(
     confirm="commit-configuration log=.* confirmed$",
     revert="commit-configuration log=.* reverted$",
 )
-KINDS = {"eos": EOS, "ios": IOS, "junos": JUNOS}
+IOSXR = Kind(
+    device="iosxr1",
+    add_ntp=lambda running: running.replace(
+        "\nnetconf-yang", "\nntp\n server 192.0.2.99\n!\nnetconf-yang"
+    ),
+    ntp_line=" server 192.0.2.99",
+    bad_line=" serverr 192.0.2.99",
+    secret_line=f" authentication-keyy 1 md5 encrypted {PLANTED}",
+    commit="commit .*confirmed",
+    confirm="commit persist-id=",
+    revert="cancel-commit",
+    tells_owner=False,
+)
+NXOS = Kind(
+    device="nxos1",
+    add_ntp=lambda running: running.replace(
+        "\nvlan 1\n", "\nntp server 192.0.2.99 use-vrf default\nvlan 1\n"
+    ),
+    ntp_line="ntp server 192.0.2.99 use-vrf default",
+    bad_line="vlann 10",
+    secret_line=f"username ops passwordd 5 {PLANTED} role network-admin",
+    commit="configure replace .* commit-timeout",
+    confirm="configure replace commit$",
+    revert=r"rollback running-config file \S+\.back$",
+)
+KINDS = {"eos": EOS, "ios": IOS, "iosxr_netconf": IOSXR, "junos": JUNOS, "nxos_ssh": NXOS}
 
 
 class Bench:

@@ -19,7 +19,7 @@ class TestScanIdentity:
         assert identity.fingerprint.replace(":", "") == "SHA256" + eapi.pin.upper()
         assert eapi.requests == []
 
-    @pytest.mark.parametrize("driver", ["frr", "ios", "junos"])
+    @pytest.mark.parametrize("driver", ["frr", "ios", "iosxr_netconf", "junos", "nxos_ssh"])
     @pytest.mark.parametrize("kind", ["ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa"])
     def test_reads_an_ssh_host_key_without_a_login(self, ssh_server, driver, kind):
         server = ssh_server(kind)

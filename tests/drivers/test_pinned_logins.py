@@ -16,7 +16,7 @@ from netconfig.drivers.session import (
 )
 from tests.drivers.servers import PASSWORD, USER, make_target
 
-SSH_DRIVERS = ["frr", "ios", "junos"]
+SSH_DRIVERS = ["frr", "ios", "iosxr_netconf", "junos", "nxos_ssh"]
 DRIVERS = ["eos", *SSH_DRIVERS]
 
 

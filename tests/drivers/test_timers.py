@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from netconfig.drivers.session import NotSupported
 from netconfig.drivers.timers import effective_confirm_seconds
 
-LONGEST = {"eos": 86399, "frr": 86400, "ios": 7200, "junos": 3932100}
+LONGEST = {
+    "eos": 86399,
+    "frr": 86400,
+    "ios": 7200,
+    "iosxr_netconf": 65535,
+    "junos": 3932100,
+    "nxos_ssh": 3600,
+}
 
 
 class TestEffectiveConfirmSeconds:
@@ -20,6 +27,9 @@ class TestEffectiveConfirmSeconds:
             ("ios", 1, 60),
             ("junos", 300, 300),
             ("junos", 61, 120),
+            ("iosxr_netconf", 1, 30),
+            ("nxos_ssh", 29, 30),
+            ("nxos_ssh", 91, 91),
         ],
     )
     def test_rounds_up_and_never_down(self, driver, wanted, effective):
@@ -40,7 +50,7 @@ class TestEffectiveConfirmSeconds:
         with pytest.raises(NotSupported, match="nxos"):
             effective_confirm_seconds("nxos", 300)
 
-    @given(st.sampled_from(sorted(LONGEST)), st.integers(1, 7200))
+    @given(st.sampled_from(sorted(LONGEST)), st.integers(1, 3600))
     def test_is_settled_after_one_rounding(self, driver, seconds):
         effective = effective_confirm_seconds(driver, seconds)
 

@@ -6,7 +6,7 @@ from netconfig.drivers.adapters import how_verified
 
 
 class TestHowVerified:
-    @pytest.mark.parametrize("driver", ["eos", "ios", "junos"])
+    @pytest.mark.parametrize("driver", ["eos", "ios", "iosxr_netconf", "junos", "nxos_ssh"])
     def test_is_the_emulator_alone_until_somebody_reports_a_real_device(self, driver: str):
         assert how_verified(driver) == "verified on the emulator only"
 

@@ -25,7 +25,9 @@ _ADAPTERS = {
     "eos": _Adapter(f"{_HERE}.eos.adapter", "EosSession"),
     "frr": _Adapter(f"{_HERE}.frr.adapter", "FrrSession", verified_on="real routers"),
     "ios": _Adapter(f"{_HERE}.ios.adapter", "IosSession"),
+    "iosxr_netconf": _Adapter(f"{_HERE}.iosxr.adapter", "IosxrSession"),
     "junos": _Adapter(f"{_HERE}.junos.adapter", "JunosSession"),
+    "nxos_ssh": _Adapter(f"{_HERE}.nxos.adapter", "NxosSession"),
 }
 
 

@@ -6,9 +6,8 @@ from contextlib import suppress
 from functools import partial
 
 from napalm.base.exceptions import CommandErrorException, ReplaceConfigException
-from netmiko.exceptions import ReadTimeout
 
-from netconfig.drivers.adapters.base import NapalmSession
+from netconfig.drivers.adapters.cli import CliSession
 from netconfig.drivers.adapters.ios.answers import Waiting, is_replaced, to_waiting
 from netconfig.drivers.adapters.ios.cli import PinnedIos
 from netconfig.drivers.pins import trusted_key
@@ -24,13 +23,9 @@ from netconfig.drivers.session import (
 )
 
 _CANDIDATE_SUFFIX = ".cfg"
-_PROMPT = r"(?:^|\n)\S+[>#]\s*$"
-_CONFIRM = r"\[confirm\]\s*$"
-# A config that removes users asks once for each.
-_QUESTIONS = 1000
 
 
-class IosSession(NapalmSession):
+class IosSession(CliSession):
     """One login to an IOS device.
 
     Commit, confirm, revert and discard are commands of our own: NAPALM's would first write
@@ -174,26 +169,3 @@ class IosSession(NapalmSession):
 
     def _files(self) -> str:
         return str(self._ask("find its file system", lambda: self._driver.dest_file_system))
-
-    def _show(self, command: str) -> str:
-        return str(self._driver.device.send_command(command))
-
-    def _converse(self, command: str) -> str:
-        """Send a command that may ask back, and say yes to whatever it asks."""
-        cli = self._driver.device
-        either = f"{_PROMPT}|{_CONFIRM}"
-        said = [str(cli.send_command(command, expect_string=either, strip_prompt=False))]
-        while re.search(_CONFIRM, said[-1]) and len(said) < _QUESTIONS:
-            said.append(str(cli.send_command("", expect_string=either, strip_prompt=False)))
-        return "\n".join(said)
-
-    def _find_new_prompt(self) -> None:
-        # The config may have changed the hostname; the outcome does not depend on this.
-        with suppress(DeviceError):
-            self._ask("show its prompt", self._driver.device.set_base_prompt)
-
-    def _explain(self, error: Exception, step: str) -> DeviceError:
-        if isinstance(error, ReadTimeout):
-            seconds = self._target.timeout_seconds
-            return DeviceFailed(f"{self._name} could not {step}: no answer in {seconds:g} seconds")
-        return super()._explain(error, step)

@@ -9,11 +9,10 @@ from jnpr.junos.jxml import normalize_xslt
 from napalm.junos import JunOSDriver
 from ncclient.manager import Manager, make_device_handler
 from ncclient.operations import RaiseMode
-from ncclient.transport.errors import AuthenticationError, SSHUnknownHostError
 from ncclient.transport.ssh import SSHSession
 
-from netconfig.drivers.pins import PinnedKeys, trusted_key, wrong_host_key
-from netconfig.drivers.session import DeviceError, DeviceUnreachable, LoginRefused, Target
+from netconfig.drivers.netconf import connect
+from netconfig.drivers.session import Target
 from netconfig.drivers.wire import Wire
 
 
@@ -58,27 +57,8 @@ class _PinnedDevice(Device):  # type: ignore[misc]  # PyEZ ships no types
     def open(self, *_: object, **__: object) -> Device:
         """Connect over the wire; the host key is checked before the login is sent."""
         handler = make_device_handler({"name": "junos", "local": False, "use_filter": False})
-        session = _PinnedSession(handler, self._target)
-        try:
-            session.connect(
-                self._target.host,
-                self._target.port,
-                timeout=self._target.timeout_seconds,
-                username=self._target.login.username,
-                password=self._target.login.password,
-                sock=self._wire.dial(),
-                hostkey_verify=True,
-                allow_agent=False,
-                look_for_keys=False,
-            )
-        except DeviceError:
-            raise
-        except Exception as error:  # noqa: BLE001  # ncclient lets paramiko's and the system's through
-            failure = _failure(error, self._target)
-        else:
-            self._adopt(session, handler)
-            return self
-        raise failure
+        self._adopt(connect(self._target, self._wire, handler), handler)
+        return self
 
     def _adopt(self, session: SSHSession, handler: Any) -> None:
         timeout = self._target.timeout_seconds
@@ -88,28 +68,6 @@ class _PinnedDevice(Device):  # type: ignore[misc]  # PyEZ ships no types
         self.connected = True
         self._nc_transform = self.transform
         self._norm_transform = normalize_xslt.encode
-
-
-class _PinnedSession(SSHSession):  # type: ignore[misc]  # ncclient ships no types
-    def __init__(self, handler: Any, target: Target) -> None:
-        super().__init__(handler)
-        self._host_keys = PinnedKeys(trusted_key(target))
-
-    def load_known_hosts(self, filename: str | None = None) -> None:
-        """Load nothing: the one trusted key is known already."""
-
-
-def _failure(error: Exception, target: Target) -> DeviceError:
-    said = str(error)
-    if isinstance(error, SSHUnknownHostError) or "no acceptable host key" in said:
-        return wrong_host_key(target)
-    # ncclient wraps whatever ends the authentication, a lost connection too, in this one.
-    if isinstance(error, AuthenticationError) and said.startswith(("Auth", "BadAuth")):
-        user = target.login.username
-        return LoginRefused(f"{target.name} did not accept the login of user {user}")
-    return DeviceUnreachable(
-        f"{target.name} did not finish the NETCONF login: {said or type(error).__name__}"
-    )
 
 
 def _bracketed(host: str) -> str:

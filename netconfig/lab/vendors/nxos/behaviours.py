@@ -77,6 +77,10 @@ BEHAVIOURS = (
             "outputs of 7.3 to 10.2 that users published; the order within is ours",
         ),
         (
+            "`show config-replace status` tells whether a commit timer runs, whose, and how long.",
+            "that the command exists is documented; its fields are ours",
+        ),
+        (
             "What a rollback prints on its way.",
             "an output of 10.2(2) that a user published; that of a failure is ours",
         ),

@@ -2,7 +2,8 @@
 
 Sources: "Performing Configuration Replace" in the Nexus 9000 fundamentals configuration guide of
 NX-OS 10.x, and an output of 9.3(1) that a user published. The file is a running config, not a
-checkpoint, and must be of the switch's own version. What a refusal prints is assumed.
+checkpoint, and must be of the switch's own version. What a refusal prints is assumed, and so is
+that `show config-replace status` tells of the timer; its fields are those of the log of replaces.
 """
 
 import re
@@ -91,8 +92,21 @@ def _commit(device: Device) -> Answer:
     return Answer("Commit successful\n")
 
 
+def _status(device: Device) -> Answer:
+    timer = device.timer
+    if timer is None:
+        return Answer("Commit timer         : not running\n")
+    left = (timer.due - device.clock.steady()) * device.clock.timer_speed
+    return Answer(
+        "Operation            : Config-replace to user config\n"
+        f"Cfg-replace done By  : {timer.owner}\n"
+        f"Commit timer         : {max(0, round(left))} seconds left\n"
+    )
+
+
 ROWS = (
     row("conf[igure] rep[lace] commit", simple(_commit)),
     row("conf[igure] rep[lace] <path>", _replace),
     row("conf[igure] rep[lace] <path> <rest>", _replace),
+    row("sh[ow] config-replace stat[us]", simple(_status)),
 )

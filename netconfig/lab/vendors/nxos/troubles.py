@@ -17,7 +17,8 @@ STEPS = {
     "load": Step(r"scp .*-t .*"),
     "compare": Step(r"show diff rollback-patch .+"),
     "commit": Step(
-        r"rollback running-config (?!file rollback_config).+|configure replace (?!com).+"
+        r"rollback running-config (?!file (?:rollback_config|\S+\.back)).+"
+        r"|configure replace (?!com)(?!.* (?:verify-only|show-patch)).+"
     ),
     "confirm": Step("configure replace commit"),
 }
