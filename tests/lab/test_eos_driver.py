@@ -113,6 +113,18 @@ class TestMerge:
         assert lab.running("leaf1") == before
         assert lab.startup("leaf1") == before
 
+    def test_loses_by_a_rollback_what_somebody_had_not_saved(self, lab, connect):
+        saved = lab.startup("leaf1")
+        lab.edit("leaf1", "ntp server 192.0.2.99")
+        device = connect("leaf1")
+        device.load_merge_candidate(config="hostname changed\n")
+        device.commit_config()
+        assert "ntp server 192.0.2.99\n" in lab.running("leaf1")
+
+        device.rollback()
+
+        assert lab.running("leaf1") == saved
+
 
 class TestRefusals:
     @pytest.mark.parametrize(
@@ -262,6 +274,21 @@ class TestSessions:
 
         with pytest.raises(SessionLockedException):
             second.load_merge_candidate(config="hostname second\n")
+
+    def test_that_a_killed_worker_left_keep_the_next_one_waiting(self, lab, connect):
+        left = connect("leaf1")
+        left.load_merge_candidate(config="hostname left\n")
+        session, left.config_session = left.config_session, None
+        left.close()
+        second = connect("leaf1")
+        started = time.monotonic()
+
+        with pytest.raises(SessionLockedException):
+            second.load_merge_candidate(config="hostname second\n")
+
+        assert time.monotonic() - started >= 10
+        second.device.run_commands([f"configure session {session} abort"])
+        second.load_merge_candidate(config="hostname second\n")
 
     def test_are_five_at_most(self, connect):
         device = connect("leaf1").device
