@@ -103,17 +103,19 @@ class _Writer:
             )
         deltas = self._sequence(edit, parent)
         overwritten = self.rules.overwritten(parent)
+        refused = self.rules.refused(parent)
         for delta in deltas:
             if delta.sign == "-":
                 if self._must_go(delta, parent, overwritten, owned):
                     self._remove(edit, delta, parent)
             elif delta.sign == "+" and delta.new:
-                self._add(edit, delta.new, delta.position, parent)
+                in_the_way = refused.get(self.rules.single_key(delta.text, parent.text), "")
+                self._add(edit, delta.new, delta.position, parent, in_the_way=in_the_way)
             else:
                 self._enter(edit, delta, parent, owned)
         self._add_forgotten(edit, parent, owned)
         for delta in self.rules.said_again(parent):
-            edit.additions.append(_Entry(_LATE + 1, delta.position, [delta.text]))
+            edit.additions.append(_Entry(_LATE + _LATE, delta.position, [delta.text]))
         return edit
 
     def _must_go(self, delta: Delta, parent: Delta, overwritten: set[str], owned: Owned) -> bool:
@@ -130,7 +132,7 @@ class _Writer:
             lines = self._wrap(delta.text, undone, parent) if undone else []
         rank = rank_of(delta.text, parent.text, self.platform)
         if self.rules.is_late(delta.text, parent.text):
-            edit.additions.append(_Entry(_LATE, delta.position, lines))
+            edit.additions.append(_Entry(_LATE + _LATE - rank, delta.position, lines))
         else:
             self._take_away(edit, parent, delta.text, rank, lines, delta.position)
 
@@ -142,9 +144,12 @@ class _Writer:
         entries = edit.deferred if is_later else edit.removals
         entries.append(_Entry(rank, position, lines))
 
-    def _add(self, edit: _Edit, node: Node, position: int, parent: Delta) -> None:
+    def _add(
+        self, edit: _Edit, node: Node, position: int, parent: Delta, *, in_the_way: str = ""
+    ) -> None:
         rank = rank_of(node.text, parent.text, self.platform)
-        edit.additions.append(_Entry(rank, position, self._whole(node, parent)))
+        freed = [self.rules.undo(in_the_way, parent.text)] if in_the_way else []
+        edit.additions.append(_Entry(rank, position, [*freed, *self._whole(node, parent)]))
 
     def _whole(self, node: Node, parent: Delta | None) -> list[str]:
         if not node.children:

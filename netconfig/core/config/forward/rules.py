@@ -7,7 +7,7 @@ from functools import cache
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.normalise.order import setting_name
 from netconfig.core.config.platform import Platform
-from netconfig.core.config.rules.commands import Owner, Reset
+from netconfig.core.config.rules.commands import Owner, Reset, Single
 
 
 @cache
@@ -37,6 +37,17 @@ class Rules:
             and _compiled(single.within).match(parent)
             for single in self.platform.singles
         )
+
+    def refused(self, section: Delta) -> dict[str, str]:
+        """Return the old lines by the names of settings that take no value while they have one."""
+        patterns = [s.key for s in self.platform.singles if s.is_refused and _holds(s, section)]
+        if not patterns:
+            return {}
+        return {
+            self.single_key(delta.text, section.text): delta.text
+            for delta in section.below
+            if delta.sign == "-" and any(_compiled(key).match(delta.text) for key in patterns)
+        }
 
     def overwritten(self, section: Delta) -> set[str]:
         """Return the removed lines of a section whose setting gets another value."""
@@ -161,6 +172,10 @@ class Rules:
     def is_permanent(self, header: str) -> bool:
         """Tell whether a section cannot be removed, only emptied."""
         return bool(_compiled(self.platform.permanent).match(header))
+
+
+def _holds(single: Single, section: Delta) -> bool:
+    return bool(_compiled(single.within).match(section.text))
 
 
 def _but_last(text: str) -> str:

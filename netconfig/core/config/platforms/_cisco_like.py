@@ -61,6 +61,8 @@ SINGLES = (
     Single(r"name", r"vlan "),
     Single(r"rd", r"vrf |router bgp "),
     Single(SET, ROUTE_MAP),
+    Single(r"ip(?:v6)? prefix-list \S+ seq \d+", is_refused=True),
+    Single(r"seq \d+", r"ip(?:v6)? prefix-list ", is_refused=True),
     Single(r"mtu", INTERFACE),
     Single(r"ip mtu", INTERFACE),
     Single(r"speed", INTERFACE),
@@ -138,8 +140,12 @@ DEFINITIONS = (
     Definition(r"interface [Pp]ort-[Cc]hannel(\d+)$"),
 )
 
-# Whoever leaves does so when all others are in, and a port is shut when all else is said.
-LATE = ((r"$", r"username "), (INTERFACE, r"shutdown$"))
+# Whoever leaves does so when all others are in, a protocol when no interface speaks it any more,
+# and a port is shut when all else is said.
+LATE = (
+    (r"$", r"username |router (?:ospf|ospfv3|ospf6|isis|eigrp) "),
+    (INTERFACE, r"shutdown$"),
+)
 
 MATCHES = (ROUTE_MAP, r"match ")
 

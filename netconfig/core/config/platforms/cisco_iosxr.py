@@ -204,8 +204,12 @@ PLATFORM = Platform(
             r"(?P<head>banner (?:exec|incoming|login|motd|prompt-timeout|slip-ppp))"
             r" (?P<delimiter>\^C|\S)"
         ),
-        Block(r"route-policy [^\s(]+ ?(?:\(.*\))?$", "end-policy"),
-        Block(rf"{_SET_KIND} \S+$", "end-set"),
+        Block(
+            r"route-policy [^\s(]+ ?(?:\(.*\))?$",
+            "end-policy",
+            levels=(r"if .*then$", r"elseif |else$", r"endif$"),
+        ),
+        Block(rf"{_SET_KIND} \S+$", "end-set", levels=(r"(?!)", r"(?!)", r"(?!)")),
     ),
     refused=common.REFUSED,
     interface_types=(

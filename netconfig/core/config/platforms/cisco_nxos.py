@@ -57,6 +57,14 @@ _SINGLES = (
     Single(r"ip domain-name"),
     Single(common.AAA),
     Single(common.SET, common.ROUTE_MAP),
+    Single(r"ip(?:v6)? prefix-list \S+ seq \d+", is_refused=True),
+    Single(r"\d+", _ACL, is_refused=True),
+    # To one next hop there is one route, whatever its name and preference.
+    Single(
+        r"ip(?:v6)? route \S+ \S+(?: \d+\.\d+\.\d+\.\d+| \S*:\S*)?(?: vrf \S+)?",
+        r"$|vrf context ",
+        is_refused=True,
+    ),
     Single(r"username \S+ password"),
     Single(r"username \S+ sshkey"),
     Single(r"snmp-server (?:location|contact|source-interface)"),
@@ -74,6 +82,7 @@ _SINGLES = (
         r"switchport (?:mode|access vlan|trunk native vlan|trunk allowed vlan)", common.INTERFACE
     ),
     Single(r"vrf member", common.INTERFACE),
+    Single(r"(?:ip(?! .* secondary$)|priority|timers|name)(?= )", r"hsrp \d"),
     Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
     Single(r"(ip access-group) \S+ (in|out)$", common.INTERFACE),
     Single(r"router-id|cluster-id|timers bgp", _BGP),
@@ -98,6 +107,7 @@ _UNDOS = (
     Undo(r"(inherit peer \S+)", r"no \1", _PEER),
     Undo(r"((?:route-map|prefix-list|filter-list) \S+ (?:in|out))$", r"no \1", _FAMILY),
     Undo(r"(set .*)", r"no \1", common.ROUTE_MAP),
+    Undo(r"(\d+) ", r"no \1", _ACL),
     Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
 )
 
@@ -213,7 +223,8 @@ PLATFORM = Platform(
     told_both_ways=r"shutdown$",
     make_before_break=common.ROUTE,
     # A clause without a match lets everything through, so the old one goes after the new one.
-    late=(*common.LATE, common.MATCHES),
+    # Nor is a list ever empty, and a feature goes when all that needs it has gone.
+    late=(*common.LATE, common.MATCHES, (r"$", r"feature "), (_ACL, r"\d+ ")),
     said_again=common.MATCHES,
     closers=((r"", "exit"),),
     permanent=r"line (?:console|vty)|vrf context management$",

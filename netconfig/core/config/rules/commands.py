@@ -10,12 +10,14 @@ class Single:
     """A setting that has one value: a new value overwrites it.
 
     `key` matches its fixed words; where these are not all at the start, its groups are the words.
-    `is_exclusive`: no two places on the device may hold the same value at once.
+    `is_exclusive`: no two places on the device may hold the same value at once. `is_refused`: the
+    device takes no new value while the old one stands, which has to go just before.
     """
 
     key: str
     within: str = TOP
     is_exclusive: bool = False
+    is_refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,13 @@ class Secret:
 
 @dataclass(frozen=True)
 class Block:
-    """Several lines that are one unit. `end` is a line, or empty where the text has a delimiter."""
+    """Several lines that are one unit. `end` is a line, or empty where the text has a delimiter.
+
+    Blanks around the lines mean nothing unless `keeps_blanks`. `levels` match a line that opens a
+    level, that stands one level higher, and that closes one: by them the lines are indented.
+    """
 
     start: str
     end: str = ""
     keeps_blanks: bool = False
+    levels: tuple[str, str, str] | None = None

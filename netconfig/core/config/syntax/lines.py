@@ -46,6 +46,21 @@ def _rules(platform: Platform) -> _Rules:
     return _Rules(blocks, re.compile(starts), re.compile(refused))
 
 
+def _shown(body: list[str], block: Block) -> list[str]:
+    if block.keeps_blanks:
+        return [line.rstrip("\r") for line in body]
+    lines = [line.strip() for line in body]
+    if block.levels is None:
+        return lines
+    opens, turns, closes = (re.compile(pattern) for pattern in block.levels)
+    depth, shown = 1, []
+    for line in lines:
+        depth -= bool(closes.match(line))
+        shown.append("  " * (depth - bool(turns.match(line))) + line)
+        depth += bool(opens.match(line))
+    return shown
+
+
 class _Reader:
     """One pass over the lines; `open` holds the indent and children of every section still open."""
 
@@ -122,7 +137,7 @@ class _Reader:
         for count, line in enumerate(self.lines[self.next + 1 :], 1):
             if line.strip() == block.end:
                 body = self.lines[self.next + 1 : self.next + count]
-                shown = [line.rstrip("\r") if block.keeps_blanks else line.strip() for line in body]
+                shown = _shown(body, block)
                 return Node("\n".join([words, *shown, block.end]), [], self._raw(count + 1))
         raise self._error(f"opens a text that no {block.end!r} closes")
 
