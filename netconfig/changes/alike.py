@@ -4,14 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from netconfig.changes.models import DevicePlan
-from netconfig.core.config.grouping import (
-    Alike,
-    Member,
-    Shape,
-    group_alike,
-    hold_out,
-    placeholders,
-)
+from netconfig.core.config.diff.alike import Alike, Member, group_alike
+from netconfig.core.config.diff.shape import Shape, hold_out, placeholders
 
 GROUPED_BY = (
     "plan_id",

@@ -21,7 +21,7 @@ from netconfig.core.config import (
     render_unified,
     way_forward,
 )
-from netconfig.core.config.grouping import Shape, shape_of
+from netconfig.core.config.diff.shape import Shape, shape_of
 
 
 class Differences(StrEnum):

@@ -9,7 +9,7 @@ from netconfig.core.config.diff.operations import Diff, Operation, diff_configs
 from netconfig.core.config.diff.side_by_side import render_side_by_side, side_by_side
 from netconfig.core.config.diff.unified import render_unified
 from netconfig.core.config.forward import way_forward
-from netconfig.core.config.merge import merge_configs
+from netconfig.core.config.merge import SectionIsInvalid, Sections, keep_unmanaged, merge_configs
 from netconfig.core.config.normalise import meaning, normalise, normalised_text
 from netconfig.core.config.platform import Platform, UnknownPlatform, get_platform
 from netconfig.core.config.redact import Redacted, UnknownSecret, redact, restore
@@ -25,10 +25,13 @@ __all__ = [
     "Operation",
     "Platform",
     "Redacted",
+    "SectionIsInvalid",
+    "Sections",
     "UnknownPlatform",
     "UnknownSecret",
     "diff_configs",
     "get_platform",
+    "keep_unmanaged",
     "meaning",
     "merge_configs",
     "normalise",

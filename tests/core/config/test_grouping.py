@@ -7,14 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netconfig.core.config import diff_configs, get_platform, parse_config, way_forward
-from netconfig.core.config.grouping import (
-    Member,
-    Shape,
-    group_alike,
-    hold_out,
-    placeholders,
-    shape_of,
-)
+from netconfig.core.config.diff.alike import Member, group_alike
+from netconfig.core.config.diff.shape import Shape, hold_out, placeholders, shape_of
 
 EOS = get_platform("arista_eos")
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
-from netconfig.core.config.grouping.values import kind_of, replace_values, without_name
+from netconfig.core.config.diff.own_values import kind_of, replace_values, without_name
 from netconfig.core.config.normalise.order import natural_key, order_group
 from netconfig.core.config.platform import Platform, get_platform
 
