@@ -10,10 +10,24 @@ import yaml
 INTERFACES = {
     "arista_eos": ("Ethernet{}", 1, "Management1"),
     "cisco_ios": ("GigabitEthernet1/0/{}", 1, "GigabitEthernet0/0"),
+    "cisco_iosxr": ("GigabitEthernet0/0/0/{}", 0, "MgmtEth0/RSP0/CPU0/0"),
+    "cisco_nxos": ("Ethernet1/{}", 1, "mgmt0"),
     "juniper_junos": ("ge-0/0/{}", 0, "fxp0"),
 }
-LOOPBACK = {"arista_eos": "Loopback0", "cisco_ios": "Loopback0", "juniper_junos": "lo0"}
-DRIVERS = {"arista_eos": "eos", "cisco_ios": "ios", "juniper_junos": "junos"}
+LOOPBACK = {
+    "arista_eos": "Loopback0",
+    "cisco_ios": "Loopback0",
+    "cisco_iosxr": "Loopback0",
+    "cisco_nxos": "loopback0",
+    "juniper_junos": "lo0",
+}
+DRIVERS = {
+    "arista_eos": "eos",
+    "cisco_ios": "ios",
+    "cisco_iosxr": "iosxr_netconf",
+    "cisco_nxos": "nxos_ssh",
+    "juniper_junos": "junos",
+}
 FIRST_MANAGEMENT = IPv4Address("192.0.2.11")
 FIRST_LINK = IPv4Address("10.0.0.0")
 FIRST_LOOPBACK = IPv4Address("10.255.0.1")
@@ -46,6 +60,7 @@ class Network:
             {
                 "name": name,
                 "platform": platform,
+                "driver": DRIVERS[platform],
                 "management": {
                     "interface": INTERFACES[platform][2],
                     "address": f"{FIRST_MANAGEMENT + number}/24",
@@ -68,6 +83,11 @@ class Network:
         devices = [self._device(number, doors) for number in range(len(self.names))]
         (folder / "devices.yaml").write_text(yaml.safe_dump({"devices": devices}))
 
+    @property
+    def _hashes(self) -> tuple[str, ...]:
+        """Return the kinds of password hashes that the platforms need."""
+        return ("sha512", "scrypt", *(["sha256"] if "cisco_nxos" in self.platforms else []))
+
     def _organisation(self) -> dict[str, Any]:
         return {
             "roles": [{"name": "switch"}],
@@ -75,8 +95,10 @@ class Network:
             "platforms": [{"name": n, "driver": d} for n, d in DRIVERS.items()],
             "secrets": [
                 {"name": "lab-password", "origin": "env:NETCONFIG_LAB_PASSWORD"},
-                {"name": "lab-sha512", "origin": "env:NETCONFIG_LAB_SHA512"},
-                {"name": "lab-scrypt", "origin": "env:NETCONFIG_LAB_SCRYPT"},
+                *(
+                    {"name": f"lab-{kind}", "origin": f"env:NETCONFIG_LAB_{kind.upper()}"}
+                    for kind in self._hashes
+                ),
                 {"name": "snmp-read", "origin": "env:NETCONFIG_LAB_COMMUNITY"},
             ],
             "credentials": [{"name": "lab", "username": "netconfig", "secret": "lab-password"}],
@@ -84,7 +106,7 @@ class Network:
         }
 
     def _network(self) -> dict[str, Any]:
-        hashes = {"sha512": "lab-sha512", "scrypt": "lab-scrypt"}
+        hashes = {kind: f"lab-{kind}" for kind in self._hashes}
         return {
             "links": [
                 {

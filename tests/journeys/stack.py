@@ -16,7 +16,7 @@ from typing import Any
 from napalm import get_network_driver
 
 from netconfig.lab.client import LabClient
-from netconfig.lab.passwords import sha512_crypt
+from netconfig.lab.passwords import sha256_crypt, sha512_crypt
 from netconfig.people.account import os_account
 from tests.journeys.commands import CommandServer
 from tests.journeys.network import Network
@@ -24,6 +24,7 @@ from tests.lab_fixtures import start_lab, stop_lab
 from tests.servers import free_port, postgres_database, redis_broker
 
 SECRETS = {
+    "NETCONFIG_LAB_SHA256": sha256_crypt("a password", "K2jS8vQx"),
     "NETCONFIG_LAB_SHA512": sha512_crypt("a password", "K2jS8vQx"),
     "NETCONFIG_LAB_SCRYPT": "$9$nhEmQVczB7dqsO$X.HsgL6x1il0RxkOSSvyQYwucySCt7qFm4v7pqCxkKM",
     "NETCONFIG_LAB_COMMUNITY": "lab-community-7731",
