@@ -109,8 +109,12 @@ BEHAVIOURS = (
             "the switch's key is not public",
         ),
         (
-            "A neighbor without a remote AS is kept and stays idle.",
+            "A neighbor that is typed without a remote AS is kept and stays idle.",
             "no document says that the switch refuses it",
+        ),
+        (
+            "A file with a neighbor that has no remote AS, or names a missing map, is refused.",
+            "a switch takes both in silence; the emulated one tells of the mistake",
         ),
         (
             "`default interface` ends a port that the hardware does not have.",

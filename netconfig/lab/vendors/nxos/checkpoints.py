@@ -13,7 +13,8 @@ from netconfig.lab.model.device import Commit, Device
 from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.nxos.files import file_name, read_file, write_file
 from netconfig.lab.vendors.nxos.troubles import require_free
-from netconfig.lab.vendors.nxos_config.configs import Refused, clean_config, merge_config
+from netconfig.lab.vendors.nxos_config.checks import read_config
+from netconfig.lab.vendors.nxos_config.configs import Refused
 from netconfig.lab.vendors.nxos_config.patches import rollback_patch
 from netconfig.lab.vendors.nxos_config.printing import CHECKPOINT, checkpoint_text, moment
 from netconfig.lab.vendors.nxos_show.answers import (
@@ -83,9 +84,9 @@ def _read(device: Device, text: str) -> Config:
     """Read a whole config; the same text is read once, as long as no fault has a say in it."""
     key = (device.identity.ports, text)
     if device.faults.has("error"):
-        return merge_config(device, clean_config(device), text)
+        return read_config(device, text)
     if key not in _READ:
-        _remember(device, text, merge_config(device, clean_config(device), text))
+        _remember(device, text, read_config(device, text))
     return _READ[key]
 
 

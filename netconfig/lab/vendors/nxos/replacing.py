@@ -11,7 +11,8 @@ import re
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.nxos.files import file_name, read_file
 from netconfig.lab.vendors.nxos.troubles import require_free
-from netconfig.lab.vendors.nxos_config.configs import Refused, clean_config, merge_config
+from netconfig.lab.vendors.nxos_config.checks import read_config
+from netconfig.lab.vendors.nxos_config.configs import Refused
 from netconfig.lab.vendors.nxos_config.patches import rollback_patch
 from netconfig.lab.vendors.nxos_config.printing import VERSION
 from netconfig.lab.vendors.nxos_show.answers import (
@@ -52,7 +53,7 @@ def _replace(caller: Caller, found: re.Match[str]) -> Reply:
         raise CannotRun("% Invalid number, range is (30:3600) at '^' marker.\n")
     if device.timer is not None:
         raise CannotRun("ERROR: A config replace waits for its commit\n")
-    tree, refused = merge_config(device, clean_config(device), _text(device, path))
+    tree, refused = read_config(device, _text(device, path))
     patch = rollback_patch(device.running, tree, refused)
     listed = "".join(f"`{line}`\n" for line in patch)
     if options["dry"]:
