@@ -18,6 +18,7 @@ GROUPED_BY = (
     "running_hash",
     "shape",
     "shape_values",
+    "managed",
 )
 """The columns that grouping reads; the others hold whole texts."""
 
@@ -40,6 +41,7 @@ class Group:
     confirm_seconds: int
     own: tuple[str, ...]
     own_values: tuple[tuple[str, ...], ...]
+    managed: tuple[str, ...]
     shown: DevicePlan
     names: dict[str, str]
     caused: str = ""
@@ -105,7 +107,8 @@ def _key(row: DevicePlan) -> tuple[object, ...]:
     # A plan from before there were shapes is like no other, for all that can be told.
     has_diff = row.running_hash or row.state == DevicePlan.State.READY
     alone = row.device if has_diff and not row.shape else ""
-    return (row.state, row.platform, reason, is_by_risk, row.confirm_seconds, row.shape, alone)
+    is_told = (row.state, row.platform, reason, is_by_risk, row.confirm_seconds)
+    return (*is_told, row.shape, tuple(row.managed), alone)
 
 
 def _group(alike: Alike, by_name: dict[str, DevicePlan]) -> Group:
@@ -128,6 +131,7 @@ def _group(alike: Alike, by_name: dict[str, DevicePlan]) -> Group:
         confirm_seconds=row.confirm_seconds,
         own=tuple(names.values()),
         own_values=tuple(tuple(m.values[number] for number in alike.own) for m in alike.members),
+        managed=tuple(row.managed),
         shown=row,
         names=names,
     )

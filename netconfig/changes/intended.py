@@ -7,6 +7,7 @@ from typing import Any
 
 from netconfig.changes.models import ChangeRequest
 from netconfig.changes.queries import edits_of
+from netconfig.core.config import Sections
 from netconfig.core.plan import hash_value
 from netconfig.core.render import (
     Rendered,
@@ -61,6 +62,7 @@ class Intended:
     problems: Mapping[str, str]
     secrets: Mapping[str, ResolvedSecret]
     expectations: Mapping[str, Mapping[str, object]]
+    sections: Mapping[str, Sections]
     templates: str
 
     def context_hashes(self, names: Iterable[str]) -> str:
@@ -91,7 +93,18 @@ def render_intended(
         if _versions_are_current(rendered, secrets):
             break
     expectations = {name: expectations_in(context) for name, context in view.after.ready.items()}
-    return Intended(before, after.ready, after.problems, secrets, expectations, templates.version)
+    return Intended(
+        before=before,
+        after=after.ready,
+        problems=after.problems,
+        secrets=secrets,
+        expectations=expectations,
+        sections={
+            name: Sections.declared(context["device"]["managed"])
+            for name, context in view.after.ready.items()
+        },
+        templates=templates.version,
+    )
 
 
 def expectations_in(context: Mapping[str, Any]) -> dict[str, object]:

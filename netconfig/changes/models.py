@@ -145,6 +145,8 @@ class DevicePlan(models.Model):
     # Equal for devices to which the same happens, but for the values that are their own.
     shape = models.CharField(max_length=64, blank=True)
     shape_values = models.JSONField(default=list)
+    # The sections that are managed, none for all: other lines are in `intended` as they are.
+    managed = models.JSONField(default=list)
 
     class Meta:
         ordering = ["device"]

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from netconfig.changes.intended import Intended
+from netconfig.changes.managed import target_of
 from netconfig.changes.models import ChangeRequest, DevicePlan
-from netconfig.core.config import get_platform, redact
+from netconfig.core.config import Sections, get_platform, redact
 from netconfig.core.errors import NetconfigError
 from netconfig.core.plan import (
     DeviceBasis,
@@ -44,6 +45,7 @@ class PlannedDevice:
     secret_versions: Mapping[str, int] = field(default_factory=dict)
     confirm_seconds: int = 0
     expectations: Mapping[str, object] = field(default_factory=dict)
+    sections: Sections = field(default_factory=Sections)
 
     @classmethod
     def begin(
@@ -73,7 +75,7 @@ class PlannedDevice:
         return DeviceEffect(
             device=self.name,
             platform=self.platform,
-            mode="replace",
+            mode="replace" if self.sections.own_all else f"merge {', '.join(self.sections.names)}",
             intended_hash=self.intended_hash,
             forward=self.diffs.forward,
             back=self.diffs.back,
@@ -114,8 +116,11 @@ def _computed(
     before = intended.before.get(planned.name, after)
     tokens = {f"{s.name}@{s.version}": crypto.tokenise(s.value) for s in intended.secrets.values()}
     read = redact(running, platform, crypto.tokenise)
-    own = redact(after.reference_text, platform, crypto.tokenise)
-    earlier = redact(before.reference_text, platform, crypto.tokenise)
+    sections = intended.sections[planned.name]
+    own, earlier = (
+        target_of(redact(r.reference_text, platform, crypto.tokenise), read, sections, platform)
+        for r in (after, before)
+    )
     diffs = plan_device(
         DeviceTexts(
             device=planned.name,
@@ -136,6 +141,7 @@ def _computed(
         secret_versions=dict(secret_references(own.reference_text)),
         confirm_seconds=effective_confirm_seconds(device.platform.driver, policy.confirm_seconds),
         expectations=intended.expectations.get(planned.name, {}),
+        sections=sections,
     )
 
 
@@ -179,6 +185,7 @@ def row_of(planned: PlannedDevice, *, plan_id: int, backup: Backup | None) -> De
         confirm_seconds=planned.confirm_seconds,
         secret_versions=dict(planned.secret_versions),
         expectations=dict(planned.expectations),
+        managed=list(planned.sections.names),
     )
     if diffs is None or backup is None:
         return row

@@ -8,6 +8,11 @@ from netconfig.core.config import restore
 _TOKEN = re.compile(r"<secret ([^<>\s]+)>")
 
 
+def tokens_in(reference_text: str) -> frozenset[str]:
+    """Return the tokens of a reference text."""
+    return frozenset(_TOKEN.findall(reference_text))
+
+
 def tokenised(reference_text: str, tokens: Mapping[str, str]) -> str:
     """Return the text with each reference as its token, so that it compares with a running config.
 

@@ -114,6 +114,8 @@ def _print_group(group: Group, out: Out, *, how: str) -> None:
     alike = f"{count} devices alike" if count > 1 else ""
     who = ": ".join(part for part in (alike, names) if part)
     out.write(f"{who} ({group.platform}, {how}; {timer})")
+    if group.managed:
+        out.write(f"  managed here: {', '.join(group.managed)}; every other line stays as it is")
     if group.own:
         for device, values in group.each:
             own = zip(group.own, values, strict=True)

@@ -9,7 +9,13 @@ from netconfig.core.config.diff.operations import Diff, Operation, diff_configs
 from netconfig.core.config.diff.side_by_side import render_side_by_side, side_by_side
 from netconfig.core.config.diff.unified import render_unified
 from netconfig.core.config.forward import way_forward
-from netconfig.core.config.merge import SectionIsInvalid, Sections, keep_unmanaged, merge_configs
+from netconfig.core.config.merge import (
+    SectionIsInvalid,
+    Sections,
+    keep_unmanaged,
+    merge_configs,
+    owners,
+)
 from netconfig.core.config.normalise import meaning, normalise, normalised_text
 from netconfig.core.config.platform import Platform, UnknownPlatform, get_platform
 from netconfig.core.config.redact import Redacted, UnknownSecret, redact, restore
@@ -36,6 +42,7 @@ __all__ = [
     "merge_configs",
     "normalise",
     "normalised_text",
+    "owners",
     "parse_config",
     "parse_device_diff",
     "redact",

@@ -40,6 +40,8 @@ class Device(IntentObject):
     connect_port = models.PositiveIntegerField(null=True, blank=True)
     credential = models.ForeignKey(Credential, KEPT, null=True, blank=True, related_name="devices")
     redundancy_group = models.CharField(max_length=100, blank=True, default="", db_index=True)
+    # The sections of its config that are ours; none for all of it.
+    managed = models.JSONField(blank=True, default=list)
     host_key = models.TextField(blank=True, default="")
     tls_pin = models.CharField(max_length=64, blank=True, default="")
     trusted_host_key = models.TextField(blank=True, default="", editable=False)

@@ -76,6 +76,7 @@ def _context(name: str, index: Index) -> Context:
             "environment": device["environment"],
             "platform": device["platform"],
             "model": device["model"],
+            "managed": device["managed"],
         },
         "system": system_of(name, index),
         "vlans": vlans_of(device["site"], interfaces, index),

@@ -16,7 +16,7 @@ from netconfig.devices.models import (
     Tenant,
 )
 from netconfig.intent.kinds import Kind, Reference, Schema, register
-from netconfig.intent.models.types import Host, InterfaceAddress, Key, Line, Name, PortName
+from netconfig.intent.models.types import Host, InterfaceAddress, Key, Line, Name, PortName, Section
 
 
 class RegionFields(Schema):
@@ -72,6 +72,7 @@ class DeviceFields(Schema):
     connect_port: int | None = Field(default=None, ge=1, le=65535)
     credential: Key | None = None
     redundancy_group: Name | Literal[""] = ""
+    managed: list[Section] = Field(default_factory=list, max_length=100)
     host_key: str = Field(default="", pattern=r"^(\S+ [A-Za-z0-9+/=]+)?$")
     tls_pin: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from netconfig.core.config import SectionIsInvalid, Sections
+
 
 def _text(value: object) -> object:
     # YAML reads an unquoted 10 as a number, which is a fine name all the same.
@@ -26,6 +28,17 @@ Key = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max
 
 Line = Annotated[str, StringConstraints(pattern=r"^[^\r\n\"]*$", max_length=200)]
 """Text on one line; double quotes would end a string on some platforms."""
+
+
+def _section(value: object) -> str:
+    try:
+        return Sections.declared([str(value)]).names[0]
+    except SectionIsInvalid as error:
+        raise ValueError(str(error)) from None
+
+
+Section = Annotated[str, BeforeValidator(_section)]
+"""The first words of the config lines that are managed, `*` and `?` standing for characters."""
 
 Vid = Annotated[int, Field(ge=1, le=4094)]
 Asn = Annotated[int, Field(ge=1, le=4294967295)]

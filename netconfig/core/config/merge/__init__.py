@@ -2,6 +2,7 @@
 
 from netconfig.core.config.merge.compose import keep_unmanaged
 from netconfig.core.config.merge.fragment import merge_configs
+from netconfig.core.config.merge.owners import owners
 from netconfig.core.config.merge.sections import Owned, SectionIsInvalid, Sections
 
-__all__ = ["Owned", "SectionIsInvalid", "Sections", "keep_unmanaged", "merge_configs"]
+__all__ = ["Owned", "SectionIsInvalid", "Sections", "keep_unmanaged", "merge_configs", "owners"]
