@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from netconfig.lab.model.behaviour import Behaviour
 from netconfig.lab.model.platform import Platform
+from netconfig.lab.network.behaviours import NETWORK
 
 _INTRODUCTION = """\
 # Platforms: what the lab's devices do, and how sure that is
@@ -31,18 +32,19 @@ behaviours to list; [frr.md](frr.md) tells of the NAPALM driver `frr` and of wha
 def document(platforms: Iterable[Platform]) -> str:
     """Return the whole document, with the platforms in the order of their names."""
     ordered = sorted(platforms, key=lambda platform: platform.name)
-    return "\n".join([_INTRODUCTION, *map(_chapter, ordered), _ROUTERS])
+    chapters = [_chapter(each.name, _doors(each), each.behaviours) for each in ordered]
+    network = _chapter("The network between them", _SHARED, NETWORK)
+    return "\n".join([_INTRODUCTION, *chapters, network, _ROUTERS])
 
 
-def _chapter(platform: Platform) -> str:
-    found = platform.behaviours
-    counts = ", ".join(f"{len(_of(found, mark))} {mark}" for mark in _MARKS)
+def _chapter(title: str, lead: str, found: tuple[Behaviour, ...]) -> str:
+    counts = ", ".join(f"{len(own)} {mark}" for mark in _MARKS if (own := _of(found, mark)))
     return "".join(
         f"{line}\n"
         for line in (
-            f"## {platform.name}",
+            f"## {title}",
             "",
-            f"{_doors(platform)}",
+            lead,
             "",
             f"{len(found)} behaviours: {counts}.",
             "",
@@ -53,6 +55,7 @@ def _chapter(platform: Platform) -> str:
     )
 
 
+_SHARED = "Neighbors, tables and routes follow from the configs of all devices, whoever made them."
 _MARKS = ("documented", "driver-derived", "assumed")
 
 
