@@ -12,6 +12,8 @@ from netconfig.lab.model.hiding import hidden
 from netconfig.lab.model.refusals import refusal_of
 from netconfig.lab.model.tree import Node
 
+_NOWHERE = Mismatch(0, is_incomplete=False)
+
 
 class LineRefused(Exception):
     """The device does not take a config line; the text is the vendor's.
@@ -58,7 +60,7 @@ class Editor:
             return
         reason = refusal_of(line)
         if reason is not None:
-            own = str(self._refusal(Mismatch(0, is_incomplete=False), words, line))
+            own = str(self._refusal(_NOWHERE, words, line))
             raise LineRefused(reason or own, line=line, is_syntax=True)
         if text in self._grammar.leaves:
             del self._open[max(1, len(self._open) - 1) :]
@@ -93,7 +95,7 @@ class Editor:
         meant = words[1:] if removal or to_default else words
         if not meant:
             raise self._refusal(Mismatch(1, is_incomplete=True), words, line)
-        worst = Mismatch(0, is_incomplete=False)
+        worst = _NOWHERE
         for depth in range(len(self._open), 0, -1):
             section = self._open[depth - 1][0]
             found = self._find(section, meant)
@@ -101,7 +103,8 @@ class Editor:
             if isinstance(found, Match) or is_naming:
                 del self._open[depth:]
                 break
-            worst = max(worst, found, key=lambda m: (m.index, m.is_incomplete))
+            if (found.index, found.is_incomplete) > (worst.index, worst.is_incomplete):
+                worst = found
         else:
             offset = len(words) - len(meant)
             raise self._refusal(Mismatch(worst.index + offset, worst.is_incomplete), words, line)

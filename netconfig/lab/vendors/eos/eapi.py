@@ -3,73 +3,49 @@
 Sources: Arista's eAPI protocol overview, and what pyeapi sends and parses.
 """
 
-import asyncio
-import base64
-import binascii
 import json
-from socket import socket
+from dataclasses import replace
 from typing import Any
 
-from aiohttp import web
-
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.faults import ConnectionDropped
-from netconfig.lab.model.keys import Key, tls_context
+from netconfig.lab.model.keys import Key
 from netconfig.lab.vendors.eos.answers import Answer, EapiRefusal
 from netconfig.lab.vendors.eos.shell import Shell
-
-# aiohttp takes 0 for "wait for ever".
-_GRACE_SECONDS = 0.05
+from netconfig.lab.vendors.http.messages import Reply, Request
+from netconfig.lab.vendors.http.server import HttpServer
 
 _PARSE_ERROR = -32700
 _INVALID_REQUEST = -32600
+_WRONG_LOGIN = "Unable to authenticate user: Bad username/password combination\n"
 
 
-class EapiServer:
-    """Serves accepted connections; the commands of a request share one shell."""
+def start_eapi(device: Device, key: Key, *, is_plain: bool = False) -> HttpServer:
+    """Serve a switch over HTTPS, or in clear."""
+    eapi = Eapi(device, service="eapi-http" if is_plain else "eapi")
+    return HttpServer(
+        eapi.respond,
+        key=None if is_plain else key,
+        on_failure=lambda reason: device.trace.event("handshake failed", reason=reason),
+    )
 
-    def __init__(self, device: Device, key: Key, *, is_plain: bool = False) -> None:
+
+class Eapi:
+    """Answers the requests of one service; the commands of a request share one shell."""
+
+    def __init__(self, device: Device, *, service: str) -> None:
         self._device = device
-        self._service = "eapi-http" if is_plain else "eapi"
-        self._context = None if is_plain else tls_context(key)
-        self._server = web.Server(self._answer, access_log=None)
+        self._service = service
+        self._transport = "https" if service == "eapi" else "http"
 
-    def use_key(self, key: Key) -> None:
-        """Show another certificate to connections from now on."""
-        self._context = tls_context(key) if self._context is not None else None
-
-    async def serve(self, connection: socket) -> None:
-        """Shake hands and leave the rest to the HTTP server."""
-        loop = asyncio.get_running_loop()
-        try:
-            await loop.connect_accepted_socket(self._server, connection, ssl=self._context)
-        except OSError as error:
-            self._device.trace.event("handshake failed", reason=type(error).__name__)
-
-    async def close(self) -> None:
-        """Cut all connections."""
-        await self._server.shutdown(timeout=_GRACE_SECONDS)
-
-    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        try:
-            return await self._respond(request)
-        except ConnectionDropped:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-
-    async def _respond(self, request: web.BaseRequest) -> web.Response:
-        username, password = _credentials(request.headers.get("Authorization", ""))
-        if not self._device.accepts(
-            username, password, transport="https" if self._context else "http"
-        ):
-            return web.Response(
-                status=401, text="Unable to authenticate user: Bad username/password combination\n"
-            )
+    async def respond(self, request: Request) -> Reply:
+        """Answer one request. Raises ConnectionDropped."""
+        username, password = request.credentials()
+        if not self._device.accepts(username, password, transport=self._transport):
+            return Reply(_WRONG_LOGIN, 401, "text/plain")
         if request.path != "/command-api" or request.method != "POST":
-            return web.Response(status=404, text="Not found\n")
+            return Reply("Not found\n", 404, "text/plain")
         try:
-            asked = json.loads(await request.content.read())
+            asked = json.loads(request.body)
             params = asked["params"]
             commands, as_text = params["cmds"], params.get("format") == "text"
         except ValueError:
@@ -80,7 +56,7 @@ class EapiServer:
 
     async def _run(
         self, commands: list[Any], *, as_text: bool, request_id: object, user: str
-    ) -> web.Response:
+    ) -> Reply:
         shell = Shell(self._device, user=user)
         done: list[dict[str, object]] = []
         copies: list[Answer] = []
@@ -102,19 +78,7 @@ class EapiServer:
                     "data": [*done, {"errors": [str(refusal)]}],
                 }
                 return _reply(request_id, error=error)
-        return _repeated(_reply(request_id, result=done), times=len(copies))
-
-
-def _credentials(header: str) -> tuple[str, str | None]:
-    """Return user and password of a Basic header; the password is None when there is none."""
-    kind, _, encoded = header.partition(" ")
-    if kind.lower() != "basic":
-        return "", None
-    try:
-        username, _, password = base64.b64decode(encoded).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return "", None
-    return username, password
+        return replace(_reply(request_id, result=done), times=1 + len(copies))
 
 
 def _parts(command: object) -> tuple[str, str]:
@@ -123,28 +87,5 @@ def _parts(command: object) -> tuple[str, str]:
     return str(command), ""
 
 
-class _Repeated(web.Response):
-    """A reply after which the same bytes leave some more times."""
-
-    times = 0
-
-    async def write_eof(self, data: bytes = b"") -> None:
-        transport = self._req.transport if self._req is not None else None
-        await super().write_eof(data)
-        body = bytes(self.body)  # type: ignore[arg-type]  # made from text
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
-        if transport is not None:
-            transport.write((head.encode() + b"\r\n\r\n" + body) * self.times)
-
-
-def _repeated(reply: web.Response, *, times: int) -> web.Response:
-    if not times:
-        return reply
-    found = _Repeated(body=reply.body, content_type=reply.content_type)
-    found.times = times
-    return found
-
-
-def _reply(request_id: object, **outcome: object) -> web.Response:
-    text = json.dumps({"jsonrpc": "2.0", "id": request_id, **outcome})
-    return web.Response(text=text, content_type="application/json")
+def _reply(request_id: object, **outcome: object) -> Reply:
+    return Reply(json.dumps({"jsonrpc": "2.0", "id": request_id, **outcome}))

@@ -27,13 +27,13 @@ class EosEditor(Editor):
 
     def enter(self, line: str, body: str = "") -> None:
         """Take one line, with the text below it if it has any. Raises LineRefused."""
+        if line.lstrip().partition(" ")[0] not in _FIRST_WORDS:
+            super().enter(line, body)
+            return
         for plain in self._plain(" ".join(line.split())):
             super().enter(plain, body)
 
     def _plain(self, line: str) -> Iterator[str]:
-        if line.partition(" ")[0] not in _FIRST_WORDS:
-            yield line
-            return
         whole = _ONE_LINE.fullmatch(line)
         if whole:
             yield whole["list"]

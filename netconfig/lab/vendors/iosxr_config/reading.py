@@ -14,6 +14,15 @@ _OBJECT = re.compile(
     r"\s*(?P<head>(?P<kind>(?:prefix|as-path|community|rd)-set|extcommunity-set \S+|route-policy)"
     r" \S+)\s*"
 )
+_SEVERAL_LINES = (
+    "banner",
+    "prefix-set",
+    "as-path-set",
+    "community-set",
+    "rd-set",
+    "extcommunity-set",
+    "route-policy",
+)
 _PRINTED = re.compile(r"(?:!!\s*)?Building configuration|!! ")
 
 
@@ -47,6 +56,9 @@ class Reader:
         """Take a line and give the entry that it ends, if it does. Raises LineRefused."""
         if self._head:
             yield from self._inside(line)
+            return
+        if not line.lstrip().startswith(_SEVERAL_LINES):
+            yield Entry(line)
             return
         banner, found = _BANNER.fullmatch(line), _OBJECT.fullmatch(line)
         if banner is not None:

@@ -42,7 +42,9 @@ class Target:
         """Take entries from the top, whatever section was open. Raises LineRefused."""
         self._take(Typed(("root",)))
         for entry in entries:
-            self.enter(entry)
+            # Every third line of a config that was read back says nothing.
+            if entry.line.strip() not in ("", "!"):
+                self.enter(entry)
 
     def merged(self) -> Node:
         """Return what a commit would make of the config of when the session began."""

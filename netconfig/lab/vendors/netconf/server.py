@@ -18,6 +18,7 @@ from netconfig.lab.model.keys import Key
 from netconfig.lab.vendors.netconf.confirmed import ConfirmedCommits
 from netconfig.lab.vendors.netconf.framing import BadFraming
 from netconfig.lab.vendors.netconf.session import Dialect, Session, Visit
+from netconfig.lab.vendors.terminal.accepting import KEY_EXCHANGES, accept
 
 _CHUNK = 65536
 _numbers = itertools.count(os.getpid() % 10000 * 10 + 10001)
@@ -41,7 +42,7 @@ class NetconfServer:
     async def serve(self, connection: socket) -> None:
         """Shake hands and leave the rest to the SSH server."""
         try:
-            served = await asyncssh.run_server(connection, options=self._ready_options())
+            served = await accept(connection, self._ready_options())
             await served.wait_closed()
         except (OSError, asyncssh.Error) as error:
             self._device.trace.event("handshake failed", reason=type(error).__name__)
@@ -65,6 +66,7 @@ class NetconfServer:
                 password_auth=True,
                 public_key_auth=False,
                 kbdint_auth=False,
+                kex_algs=KEY_EXCHANGES,
                 gss_host=None,
                 allow_pty=False,
                 line_editor=False,

@@ -5,25 +5,17 @@ nxapi_plumbing sends and parses. Commands of one request share a command line, a
 no `configure`. That errors come with status 500 is what users of 9.2(3) report.
 """
 
-import asyncio
-import base64
-import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from socket import socket
 from typing import Any
 
-from aiohttp import web
-
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.faults import ConnectionDropped
-from netconfig.lab.model.keys import Key, tls_context
+from netconfig.lab.model.keys import Key
+from netconfig.lab.vendors.http.messages import Reply, Request
+from netconfig.lab.vendors.http.server import HttpServer
 from netconfig.lab.vendors.nxos.shell import Shell
 from netconfig.lab.vendors.nxos_show.answers import Answer, CannotRun
-
-# aiohttp takes 0 for "wait for ever".
-_GRACE_SECONDS = 0.05
 
 _PARSE_ERROR = {"code": -32700, "message": "Parse error"}
 _INVALID_REQUEST = {"code": -32600, "message": "Invalid request"}
@@ -41,49 +33,32 @@ class _Call:
     on_error: str
 
 
-class NxapiServer:
-    """Serves accepted connections, by TLS or in clear."""
+def start_nxapi(device: Device, key: Key, *, service: str) -> HttpServer:
+    """Serve a switch over HTTPS, or in clear."""
+    return HttpServer(
+        Nxapi(device, service=service).respond,
+        key=key if service == "nxapi" else None,
+        on_failure=lambda reason: device.trace.event("handshake failed", reason=reason),
+    )
 
-    def __init__(self, device: Device, key: Key, *, service: str) -> None:
+
+class Nxapi:
+    """Answers the requests of one service."""
+
+    def __init__(self, device: Device, *, service: str) -> None:
         self._device = device
         self._service = service
-        self._context = tls_context(key) if service == "nxapi" else None
-        self._server = web.Server(self._answer, access_log=None)
+        self._transport = "https" if service == "nxapi" else "http"
 
-    def use_key(self, key: Key) -> None:
-        """Show another certificate to connections from now on."""
-        if self._context is not None:
-            self._context = tls_context(key)
-
-    async def serve(self, connection: socket) -> None:
-        """Shake hands and leave the rest to the HTTP server."""
-        loop = asyncio.get_running_loop()
-        try:
-            await loop.connect_accepted_socket(self._server, connection, ssl=self._context)
-        except OSError as error:
-            self._device.trace.event("handshake failed", reason=type(error).__name__)
-
-    async def close(self) -> None:
-        """Cut all connections."""
-        await self._server.shutdown(timeout=_GRACE_SECONDS)
-
-    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        try:
-            return await self._respond(request)
-        except ConnectionDropped:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-
-    async def _respond(self, request: web.BaseRequest) -> web.Response:
-        username, password = _credentials(request.headers.get("Authorization", ""))
-        transport = "https" if self._context is not None else "http"
-        if not self._device.accepts(username, password, transport=transport):
-            return web.Response(status=401, text="Access denied\n")
+    async def respond(self, request: Request) -> Reply:
+        """Answer one request. Raises ConnectionDropped."""
+        username, password = request.credentials()
+        if not self._device.accepts(username, password, transport=self._transport):
+            return Reply("Access denied\n", 401, "text/plain")
         if request.path != "/ins" or request.method != "POST":
-            return web.Response(status=404, text="Not found\n")
+            return Reply("Not found\n", 404, "text/plain")
         try:
-            asked = json.loads(await request.content.read())
+            asked = json.loads(request.body)
         except ValueError:
             return _reply([_error(None, _PARSE_ERROR)])
         calls = _calls(asked)
@@ -147,27 +122,12 @@ def _call(entry: Mapping[str, Any]) -> _Call:
     return _Call(str(entry["params"]["cmd"]), str(entry["method"]), entry.get("id"), on_error)
 
 
-def _credentials(header: str) -> tuple[str, str | None]:
-    """Return user and password of a Basic header; the password is None when there is none."""
-    kind, _, encoded = header.partition(" ")
-    if kind.lower() != "basic":
-        return "", None
-    try:
-        username, _, password = base64.b64decode(encoded).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return "", None
-    return username, password
-
-
 def _error(number: object, error: Mapping[str, object]) -> dict[str, object]:
     return {"jsonrpc": "2.0", "error": error, "id": number}
 
 
-def _reply(done: list[dict[str, object]]) -> web.Response:
+def _reply(done: list[dict[str, object]]) -> Reply:
     # A lone answer stands for itself.
     body: object = done[0] if len(done) == 1 else done
     has_failed = any("error" in each for each in done)
-    text = json.dumps(body)
-    return web.Response(
-        text=text, status=500 if has_failed else 200, content_type="application/json-rpc"
-    )
+    return Reply(json.dumps(body), 500 if has_failed else 200, "application/json-rpc")

@@ -7,7 +7,7 @@ from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.nxos import troubles
 from netconfig.lab.vendors.nxos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.nxos.files import file_name, read_file, write_file
-from netconfig.lab.vendors.nxos.nxapi import NxapiServer
+from netconfig.lab.vendors.nxos.nxapi import start_nxapi
 from netconfig.lab.vendors.nxos.shell import Shell
 from netconfig.lab.vendors.nxos_config.configs import edit_config, parse_config
 from netconfig.lab.vendors.nxos_config.facts import read_facts
@@ -71,7 +71,7 @@ def _nxapi(service: str, port: int, transport: str) -> Service:
         port=port,
         key_kind="tls",
         driver="nxos",
-        start=lambda device, key: NxapiServer(device, key, service=service),
+        start=lambda device, key: start_nxapi(device, key, service=service),
         optional_args=lambda taken: {"port": taken, "transport": transport},
         # The driver sends files to port 22, whatever it is told.
         needs_real_ports=True,

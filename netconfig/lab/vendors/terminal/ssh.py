@@ -11,6 +11,7 @@ import asyncssh
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.faults import ConnectionDropped
 from netconfig.lab.model.keys import Key
+from netconfig.lab.vendors.terminal.accepting import KEY_EXCHANGES, accept
 from netconfig.lab.vendors.terminal.keyboard import Keyboard
 from netconfig.lab.vendors.terminal.scp import FileStore, Process, transfer_file
 
@@ -76,7 +77,7 @@ class SshServer:
             # Only devices that somebody talks to need it.
             self._options = self._make_options()
         try:
-            ssh = await asyncssh.run_server(connection, options=self._options)
+            ssh = await accept(connection, self._options)
         except (asyncssh.Error, OSError) as error:
             self._device.trace.event("handshake failed", reason=type(error).__name__)
             connection.close()
@@ -103,6 +104,7 @@ class SshServer:
             public_key_auth=False,
             kbdint_auth=False,
             host_based_auth=False,
+            kex_algs=KEY_EXCHANGES,
         )
 
     async def _talk(self, process: Process) -> None:

@@ -1,0 +1,1 @@
+"""HTTP/1.1 as the devices' own web servers speak it."""
