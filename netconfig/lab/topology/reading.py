@@ -6,7 +6,10 @@ timer_speed: 60                   optional, revert timers run so many times fast
 real_ports: false                 optional, whether devices listen on their vendors' ports; without
                                   it they do where those are permitted and free
 reencode: true                    optional, whether all secrets come back in another form than they
-                                  were sent, as vendors' devices do; without it BGP keys do not
+                                  were sent, as vendors' devices do; without it some keys and
+                                  passwords of EOS, IOS and Junos do not. That is the default only
+                                  because netconfig cannot yet compare a secret with a form of it
+                                  that has a salt
 devices:
   - name: leaf1
     platform: arista_eos

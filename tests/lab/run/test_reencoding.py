@@ -1,12 +1,14 @@
-"""Secrets on a device that was asked to hide them, as a client meets them."""
+"""Secrets on devices that were asked to hide them, as the vendors' drivers meet them."""
 
 import copy
+import re
 from collections.abc import Iterator
 
 import pytest
 from napalm import get_network_driver
 
 from netconfig.lab.client import LabClient
+from netconfig.lab.passwords import cisco_type7, cisco_type9, sha256_crypt, sha512_crypt
 from tests.lab_fixtures import start_lab, stop_lab
 
 TOPOLOGY = """\
@@ -14,7 +16,110 @@ reencode: true
 devices:
   - {name: hides, platform: arista_eos}
   - {name: shows, platform: arista_eos, reencode: false}
+  - {name: ios, platform: cisco_ios}
+  - {name: junos, platform: juniper_junos}
+  - {name: nxos, platform: cisco_nxos}
+  - {name: iosxr, platform: cisco_iosxr}
 """
+DRIVERS = {"nxos": "nxos_ssh", "iosxr": "iosxr_netconf"}
+CLEAR_TEXT = "Hunter2Hunter2"
+TYPE_7 = r"(?P<seven>[01]\d[0-9A-F]{28})"
+# What is sent with a secret in clear, and how the line comes back.
+SENT = {
+    "hides": (
+        (
+            "username ann privilege 15 secret 0 Hunter2Hunter2\n"
+            "username bob secret Hunter2Hunter2\n"
+            "router bgp 65001\nneighbor 192.0.2.1 remote-as 65002\n"
+            "neighbor 192.0.2.1 password 0 Hunter2Hunter2\n"
+        ),
+        (
+            r"username ann privilege 15 secret sha512 (?P<sha512>\S+)",
+            r"username bob secret sha512 (?P<sha512>\S+)",
+            r"neighbor 192.0.2.1 password 7 [A-Za-z0-9+/=]{32}",
+        ),
+    ),
+    "ios": (
+        (
+            "service password-encryption\nenable secret Hunter2Hunter2\n"
+            "enable password Hunter2Hunter2\n"
+            "username ann privilege 15 secret 0 Hunter2Hunter2\n"
+            "username bob password Hunter2Hunter2\n"
+            "username cid privilege 1 password 0 Hunter2Hunter2\n"
+            "router bgp 65001\n neighbor 192.0.2.1 remote-as 65002\n"
+            " neighbor 192.0.2.1 password Hunter2Hunter2\nend\n"
+        ),
+        (
+            r"enable secret 9 (?P<nine>\S+)",
+            rf"enable password 7 {TYPE_7}",
+            r"username ann privilege 15 secret 9 (?P<nine>\S+)",
+            rf"username bob password 7 {TYPE_7}",
+            rf"username cid privilege 1 password 7 {TYPE_7}",
+            rf" neighbor 192.0.2.1 password 7 {TYPE_7}",
+        ),
+    ),
+    "junos": (
+        (
+            "set system root-authentication plain-text-password-value Hunter2Hunter2\n"
+            "set system login user ann class super-user\n"
+            "set system login user ann authentication plain-text-password-value Hunter2Hunter2\n"
+            "set protocols bgp group g type external\nset protocols bgp group g peer-as 65002\n"
+            "set routing-options autonomous-system 65001\n"
+            "set protocols bgp group g authentication-key Hunter2Hunter2\n"
+            "set protocols bgp group g neighbor 192.0.2.1 authentication-key Hunter2Hunter2\n"
+        ),
+        (
+            r'    root-authentication \{\n +encrypted-password "(?P<sha512>\$6\$\S+)"; ## SECRET.*',
+            r'user ann \{\n(?:.*\n)*? +encrypted-password "(?P<sha512>\$6\$\S+)"; ## SECRET.*',
+            r'        group g \{\n(?:.*\n)*? {12}authentication-key "\$9\$\S+"; ## SECRET-DATA',
+            r' {16}authentication-key "\$9\$\S+"; ## SECRET-DATA',
+        ),
+    ),
+    "nxos": (
+        (
+            "username ann password 0 Hunter2Hunter2 role network-admin\n"
+            "feature bgp\nfeature ospf\nfeature tacacs+\n"
+            "ntp authentication-key 1 md5 Hunter2Hunter2\ntacacs-server key 0 Hunter2Hunter2\n"
+            "key chain KEYS\n  key 1\n    key-string Hunter2Hunter2\n"
+            "interface Ethernet1/1\n  no switchport\n"
+            "  ip ospf authentication-key Hunter2Hunter2\n"
+            "  ip ospf message-digest-key 1 md5 0 Hunter2Hunter2\n"
+            "router bgp 65001\n  neighbor 192.0.2.1\n    remote-as 65002\n"
+            "    password Hunter2Hunter2\n"
+        ),
+        (
+            r"username ann password 5 (?P<sha256>\S+)  role network-admin",
+            rf"ntp authentication-key 1 md5 {TYPE_7} 7",
+            rf"tacacs-server key 7 {TYPE_7}",
+            rf"    key-string 7 {TYPE_7}",
+            r"  ip ospf authentication-key 3 [0-9a-f]{32}",
+            r"  ip ospf message-digest-key 1 md5 3 [0-9a-f]{32}",
+            r"    password 3 [0-9a-f]{32}",
+        ),
+    ),
+    "iosxr": (
+        (
+            "username ann\n group root-lr\n secret 0 Hunter2Hunter2\n"
+            "username bob\n password Hunter2Hunter2\n"
+            "tacacs-server host 192.0.2.9 port 49\n key Hunter2Hunter2\n"
+            "ntp\n authentication-key 1 md5 clear Hunter2Hunter2\n"
+            "router ospf 1\n area 0\n  interface GigabitEthernet0/0/0/0\n"
+            "   authentication-key clear Hunter2Hunter2\n"
+            "   message-digest-key 1 md5 clear Hunter2Hunter2\n"
+            "router bgp 65001\n bgp router-id 192.0.2.2\n address-family ipv4 unicast\n"
+            " neighbor 192.0.2.1\n  remote-as 65002\n  password clear Hunter2Hunter2\n"
+        ),
+        (
+            r"username ann\n(?: .*\n)*? secret 10 (?P<sha512>\S+)",
+            rf" password 7 {TYPE_7}",
+            rf" key 7 {TYPE_7}",
+            rf" authentication-key 1 md5 encrypted {TYPE_7}",
+            rf"   authentication-key encrypted {TYPE_7}",
+            rf"   message-digest-key 1 md5 encrypted {TYPE_7}",
+            rf"  password encrypted {TYPE_7}",
+        ),
+    ),
+}
 BGP = "router bgp 65001\nneighbor 42.42.42.42 remote-as 65002\n"
 CLEAR = "neighbor 42.42.42.42 password 0 arista"
 HIDDEN = "neighbor 42.42.42.42 password 7 3QGcqpU2YTwKh2jVQ4Vj/A=="
@@ -28,15 +133,22 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabClient]:
     stop_lab(client, run_dir)
 
 
-def merge(lab, name, text):
+def log_in(lab, name):
     device = copy.deepcopy(next(d for d in lab.status() if d["name"] == name))
-    session = get_network_driver(device["driver"])(
+    driver = DRIVERS.get(name, device["driver"])
+    service = next(s for s in device["services"].values() if s["driver"] == driver)
+    session = get_network_driver(driver)(
         device["host"],
         device["username"],
         device["password"],
-        optional_args=device["optional_args"],
+        optional_args=service["optional_args"],
     )
     session.open()
+    return session
+
+
+def merge(lab, name, text):
+    session = log_in(lab, name)
     session.load_merge_candidate(config=text)
     diff = session.compare_config()
     session.commit_config()
@@ -61,3 +173,43 @@ class TestReencode:
         merge(lab, "shows", f"{BGP}{CLEAR}\n")
 
         assert CLEAR in lab.running("shows")
+
+
+def stands_for(kind, hidden):
+    """Tell whether a secret in its hidden form is that which was sent."""
+    if kind == "seven":
+        return cisco_type7(CLEAR_TEXT, int(hidden[:2])) == hidden
+    salt = hidden.split("$")[2]
+    crypt = {"sha512": sha512_crypt, "sha256": sha256_crypt, "nine": cisco_type9}[kind]
+    return crypt(CLEAR_TEXT, salt) == hidden
+
+
+@pytest.mark.parametrize("name", SENT)
+class TestSecretsOfEachVendor:
+    def test_come_back_in_the_form_that_the_vendor_keeps(self, lab, name):
+        text, shown = SENT[name]
+        assert CLEAR_TEXT in text
+
+        merge(lab, name, text)
+
+        session = log_in(lab, name)
+        running = session.get_config()["running"]
+        session.close()
+        assert CLEAR_TEXT not in running
+        for pattern in shown:
+            found = re.search(rf"^.*{pattern}$", running, re.MULTILINE)
+            assert found is not None, pattern
+            for kind, hidden in found.groupdict().items():
+                assert stands_for(kind, hidden)
+
+    def test_stay_when_they_are_sent_as_they_came(self, lab, name):
+        before = lab.running(name)
+
+        session = log_in(lab, name)
+        head = "!Command: Checkpoint cmd vdc 1\n" if name == "nxos" else ""
+        session.load_replace_candidate(config=head + before)
+        diff = session.compare_config()
+        session.discard_config()
+        session.close()
+
+        assert diff == ""

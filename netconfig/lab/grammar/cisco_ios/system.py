@@ -5,6 +5,9 @@ from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
 
 _USER = Secret(after="secret", kind="9", form="cisco 9", always=True)
+_PASSWORD = Secret(
+    after="password", kind="7", form="cisco 7", only_with="service password-encryption"
+)
 
 BANNER_END = "^C"
 
@@ -14,6 +17,7 @@ BEFORE_INTERFACES = (
     command("vrf definition <word>", "vrf"),
     command("enable secret! <0|5|8|9!> <word!>", secret=_USER),
     command("enable secret! <word!>", secret=_USER),
+    command("enable password [<0|7>] <word!>", secret=_PASSWORD),
     command("aaa new-model"),
     command("aaa authentication <login|enable> <word> <line!>"),
     command("aaa authorization <exec|console> <word> <line!>"),
@@ -28,7 +32,12 @@ BEFORE_INTERFACES = (
     command("vtp mode <transparent|server|client|off!>", default="server"),
     command("username <word> [privilege <0-15>] secret! <0|5|8|9!> <word!>", secret=_USER),
     command("username <word> [privilege <0-15>] secret! <word!>", secret=_USER),
-    command("username <word> [privilege <0-15>] password! 7! <word!>"),
+    command("username <word> [privilege <0-15>] password! <0|7!> <word!>", secret=_PASSWORD),
+    command(
+        "username <word> privilege <0-15> password! <word!>",
+        becomes="username {0} privilege {1} password 0 {2}",
+    ),
+    command("username <word> password! <word!>", becomes="username {0} password 0 {1}"),
     command("archive", "archive"),
     command("file prompt quiet"),
     command("spanning-tree mode <pvst|rapid-pvst|mst!>"),

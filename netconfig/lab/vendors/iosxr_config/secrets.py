@@ -7,7 +7,7 @@ to read again Cisco's type 7, which hides nothing from anybody who knows its key
 import re
 import secrets
 
-from netconfig.lab.passwords import sha512_crypt
+from netconfig.lab.passwords import cisco_type7, sha512_crypt
 
 _ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _TYPE_7 = b"dsfd;kfoA,.iyewrkldJKDHSUBsgvca69834ncxv9873254k;fg87"
@@ -29,8 +29,7 @@ def hide_password(password: str) -> str:
 
 def hide_key(key: str) -> str:
     """Return a key as type 7 shows it; one of sixteen forms, by chance."""
-    seed = secrets.randbelow(_SEEDS)
-    return f"{seed:02d}{_turned(key.encode(), seed).hex().upper()}"
+    return cisco_type7(key, secrets.randbelow(_SEEDS))
 
 
 def reveal_key(shown: str) -> str:

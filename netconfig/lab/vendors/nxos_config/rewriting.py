@@ -11,7 +11,7 @@ from ipaddress import IPv4Address, IPv4Network
 from netconfig.lab.grammar.addresses import ip, ipv4, ipv4_network, mask
 from netconfig.lab.grammar.words import expand_vlans, vlan_list
 from netconfig.lab.model.tree import Node
-from netconfig.lab.vendors.nxos_config.secrets import hide_key, hide_password
+from netconfig.lab.vendors.nxos_config.secrets import hide_key, hide_password, hide_shortly
 
 _ALL_VLANS = frozenset(range(1, 4095))
 _NUMBERED = re.compile(
@@ -87,6 +87,22 @@ def _key(found: re.Match[str], here: Node, _top: Node) -> list[str]:
     if not here.line.startswith(("neighbor ", "template ")):
         return [found[0]]
     return [f"password 3 {hide_key(found[1])}"]
+
+
+def _key_of_chain(found: re.Match[str], here: Node, _top: Node) -> list[str]:
+    return [f"key-string 7 {hide_shortly(found[1])}" if here.line.startswith("key ") else found[0]]
+
+
+def _key_of_ospf(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
+    return [f"{found[1]} 3 {hide_key(found[2])}"]
+
+
+def _key_of_server(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
+    return [f"tacacs-server key 7 {hide_shortly(found[1])}"]
+
+
+def _key_of_time(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
+    return [f"{found[1]} {hide_shortly(found[2])} 7"]
 
 
 def _trunk(found: re.Match[str], here: Node, _top: Node) -> list[str]:
@@ -178,6 +194,13 @@ _REWRITES = _rows(
     (r"ntp (?:server|peer) \S+.*", _time_server),
     (_USER, _user),
     (r"password (?:0 )?(\S+)", _key),
+    (r"key-string (?:0 )?(\S+)", _key_of_chain),
+    (
+        r"(ip ospf (?:authentication-key|message-digest-key \d+ md5)) (?:0 )?(\S+)",
+        _key_of_ospf,
+    ),
+    (r"tacacs-server key (?:0 )?(\S+)", _key_of_server),
+    (r"(ntp authentication-key \d+ md5) (\S+)(?: 0)?", _key_of_time),
     (r"switchport trunk allowed vlan (add|remove|except|all)(?: (\S+))?", _trunk),
     (_NUMBERED.pattern, _numbered),
     (r"route-map (\S+)(?: (permit|deny))?", _route_map),

@@ -1,7 +1,8 @@
 """How NX-OS keeps secrets: they come back in another form than they were typed in.
 
-User passwords become SHA-256 crypt with a salt (type 5), BGP keys triple DES in hex (type 3). The
-switch's own key for type 3 is not public: the one here is the lab's.
+User passwords become SHA-256 crypt with a salt (type 5), BGP and OSPF keys triple DES in hex (type
+3), those of key chains, time servers and TACACS+ Cisco's type 7. The switch's own key for type 3 is
+not public: the one here is the lab's.
 """
 
 import secrets
@@ -9,7 +10,7 @@ import secrets
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 
-from netconfig.lab.passwords import sha256_crypt
+from netconfig.lab.passwords import cisco_type7, sha256_crypt
 
 _ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _KEY = b"the lab's, not Cisco's, "
@@ -28,6 +29,11 @@ def hide_key(key: str) -> str:
     padded = content + b"\0" * (-len(content) % _BLOCK)
     encryptor = _cipher().encryptor()
     return (encryptor.update(padded) + encryptor.finalize()).hex()
+
+
+def hide_shortly(key: str) -> str:
+    """Return a key as type 7 shows it; one of sixteen forms, by chance."""
+    return cisco_type7(key, secrets.randbelow(16))
 
 
 def reveal_key(shown: str) -> str:
