@@ -117,7 +117,8 @@ RANKS = (
     Rank(3, r"switchport mode ", INTERFACE),
     Rank(99, r"no shutdown$", ANYWHERE),
     Rank(1, r"rd ", r"vrf "),
-    Rank(1, r"(?:bgp )?router-id ", BGP),
+    # They decide what a neighbor is like that comes after them.
+    Rank(1, r"(?:bgp )?router-id |(?:no )?bgp default ", BGP),
     Rank(2, r"neighbor \S+ peer[ -]group$", BGP),
     Rank(3, r"neighbor (?!\d+\.|\S*:)\S+ remote-as ", BGP),
     Rank(4, r"neighbor \S+ remote-as ", BGP),

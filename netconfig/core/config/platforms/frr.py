@@ -4,7 +4,7 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
-from netconfig.core.config.rules.meaning import Drop, Secret
+from netconfig.core.config.rules.meaning import Drop, Rewrite, Secret
 
 _DROPS = (
     Drop("version", r"frr version ", "says what printed it; nobody can set it"),
@@ -24,6 +24,8 @@ _SINGLES = (
     Single(r"domainname(?= )"),
     Single(r"log (?:syslog|file|stdout|facility|timestamp precision)"),
     Single(r"banner motd"),
+    # Of the routes that drop there is one, whichever way it drops.
+    Single(r"(ip(?:v6)? route \S+) (?:blackhole|reject|Null0)", r"$|vrf "),
     # One route for each next hop: another distance is another value, not another route.
     Single(r"ip(?:v6)? route \S+ \S+(?= \d+$|$)", r"$|vrf "),
     Single(r"description", ANYWHERE),
@@ -40,7 +42,6 @@ _SINGLES = (
         common.BGP,
     ),
     Single(r"neighbor \S+ timers(?! connect)", common.BGP),
-    Single(r"neighbor \S+ peer-group(?= )", common.BGP),
     Single(r"(neighbor \S+ (?:prefix-list|route-map|filter-list)) \S+ (in|out)$", common.BGP),
     Single(r"ip(?:v6)? prefix-list \S+ (?:seq \d+|description)"),
     Single(r"access-list \S+ (?:seq \d+|remark)"),
@@ -64,6 +65,15 @@ _SECRETS = (
     Secret(rf"^neighbor \S+ .*\bpassword {_REST}"),
 )
 
+_REWRITES = (
+    Rewrite(
+        "level of the log",
+        r"(log (?:syslog|stdout|file \S+|monitor)) debugging$",
+        r"\1",
+        "the router does not print the default",
+    ),
+)
+
 PLATFORM = Platform(
     name="frr",
     syntax="lines",
@@ -73,6 +83,7 @@ PLATFORM = Platform(
     refused=common.REFUSED,
     free_text=r"description |neighbor \S+ description |.*\bremark |banner motd line ",
     drops=_DROPS,
+    rewrites=_REWRITES,
     hardware=r"(?:interface|vrf|address-family) ",
     singles=_SINGLES,
     undos=(
@@ -82,7 +93,9 @@ PLATFORM = Platform(
             common.BGP,
         ),
         Undo(r"(ip(?:v6)? (?:address|route) .*)", r"no \1", ANYWHERE),
-        Undo(r"(set .*)", r"no \1", common.ROUTE_MAP),
+        Undo(r"(set (?:as-path prepend|community|extcommunity \S+)) ", r"no \1", common.ROUTE_MAP),
+        Undo(r"((?:set|on-match) .*)", r"no \1", common.ROUTE_MAP),
+        Undo(r"((?:access-list|bgp (?:as-path|community-list|large-community-list)) .*)", r"no \1"),
     ),
     ranks=(Rank(16, r"(?:access-list|bgp (?:as-path|community-list|large-)) ?"), *common.RANKS),
     definitions=common.DEFINITIONS,
@@ -92,11 +105,12 @@ PLATFORM = Platform(
             r"neighbor (\S+)(?= )",
             (
                 (r"(neighbor \S+ peer-group)$", r"no \1"),
-                (r"neighbor (\S+) remote-as ", r"no neighbor \1"),
+                (r"neighbor (\S+) (?:remote-as|peer-group) ", r"no neighbor \1"),
             ),
+            joining=r"neighbor \S+ peer-group ",
         ),
     ),
-    make_before_break=common.ROUTE,
+    make_before_break=r"(?:ip|ipv6) route \S+ (?!blackhole|reject|Null0)(\S+)",
     closers=(
         (r"address-family ", "exit-address-family"),
         (r"vrf ", "exit-vrf"),

@@ -52,11 +52,13 @@ class Owner:
 
     `key` matches the words that name the thing; removing an anchor removes all that hangs on it,
     also in sections below. `undo` pairs an anchor with the command, the first that fits counts.
+    With a new `joining` line a thing loses what hung on it, so it leaves and comes again.
     """
 
     within: str
     key: str
     undo: tuple[tuple[str, str], ...]
+    joining: str = r"(?!)"
 
 
 @dataclass(frozen=True)
