@@ -46,10 +46,11 @@ def print_change(change: ChangeRequest, out: Out, *, user: User, diffs: bool = F
         return
     rows = list(plan.device_plans.only(*GROUPED_BY))
     _print_count(plan, rows, out)
-    _print_problems(rows, out)
+    groups = group_plans(rows)
+    _print_problems(groups, rows, out)
     if diffs:
         verified = how_platforms_are_verified({row.platform for row in rows})
-        changing = [group for group in with_texts(group_plans(rows)) if group.forward]
+        changing = [group for group in with_texts(groups) if group.forward]
         for group in changing:
             _print_group(group, out, how=verified.get(group.platform, "no adapter"))
     _print_approval(change, plan, out)
@@ -98,12 +99,26 @@ def _short(value: object) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
-def _print_problems(rows: list[DevicePlan], out: Out) -> None:
-    for row in rows:
-        if row.reason:
-            out.write(f"  {row.device} is {row.state}: {row.reason}")
-        for risk in row.risks:
-            out.write(f"  {row.device} risk: {risk['text']}")
+def _print_problems(groups: Iterable[Group], rows: Iterable[DevicePlan], out: Out) -> None:
+    """Print what is wrong with a few devices one by one, and with many alike once."""
+    by_name = {row.device: row for row in rows}
+    for group in groups:
+        if len(group.devices) <= _FEW:
+            for device in group.devices:
+                _print_problem(by_name[device], out)
+            continue
+        who, named = f"{len(group.devices)} devices", ", ".join(group.devices)
+        if group.reason:
+            out.write(f"  {who} are {group.state}: {group.reason} ({named})")
+        for _, text, _ in group.risks:
+            out.write(f"  {who} risk: {text} ({named})")
+
+
+def _print_problem(row: DevicePlan, out: Out) -> None:
+    if row.reason:
+        out.write(f"  {row.device} is {row.state}: {row.reason}")
+    for risk in row.risks:
+        out.write(f"  {row.device} risk: {risk['text']}")
 
 
 def _print_group(group: Group, out: Out, *, how: str) -> None:

@@ -36,18 +36,24 @@ def platform(bench, name):
 
 
 @pytest.fixture
-def composed(before, driver, platform):
+def read(bench, name):
+    """The running config as planning reads it, with whatever the device prints around it."""
+    return bench.open(name).read_running()
+
+
+@pytest.fixture
+def composed(read, driver, platform):
     sections = Sections.declared(["system ntp" if driver == "junos" else "ntp"])
-    return keep_unmanaged(before, RENDERED[driver], sections, platform)
+    return keep_unmanaged(read, RENDERED[driver], sections, platform)
 
 
 class TestManagedSections:
     def test_are_all_that_the_device_itself_finds_different(
-        self, bench, name, before, composed, platform
+        self, bench, name, read, composed, platform
     ):
         session = bench.open(name)
         session.load_replace(composed, label=LABEL)
-        running, intended = (parse_config(text, platform) for text in (before, composed))
+        running, intended = (parse_config(text, platform) for text in (read, composed))
 
         said = parse_device_diff(
             session.compare(), running=running, intended=intended, platform=platform

@@ -62,6 +62,17 @@ class TestShowOfManyDevices:
         assert "  sw17: ⟨address 1⟩ 10.0.0.17\n" in told
         assert told.index("sw5 (arista_eos") < told.index("10 devices alike (arista_eos")
 
+    def test_tells_an_equal_problem_of_many_once(self, ann: User, run: Run):
+        silent = {
+            f"sw{n}": {"state": "unreadable", "shape": "", "reason": f"sw{n} does not answer"}
+            for n in range(1, 8)
+        }
+        plan = make_plan(make_change(ann, devices=silent), silent)
+
+        told = run("show", plan.change_id)
+
+        assert "  7 devices are unreadable: ⟨device⟩ does not answer (sw1, sw2, sw3" in told
+
 
 class TestList:
     def test_tells_how_many_devices_stand_where_and_leaves_their_problems_to_show(
