@@ -169,6 +169,10 @@ class TestRefusals:
                 "router bgp 1\nneighbor 10.0.0.9 remote-as 1\nneighbor 10.0.0.9 route-map NONE in",
                 "% BGP neighbor 10.0.0.9: route-map NONE (in) is not defined",
             ),
+            (
+                "router bgp 1\nredistribute connected route-map NONE",
+                "% router bgp 1: route-map NONE is not defined",
+            ),
         ],
     )
     def test_come_at_the_commit_for_what_makes_no_sense(self, lab, connect, lines, message):

@@ -1,11 +1,18 @@
 """What makes no sense in a config although each line is known; each vendor words its refusals."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Interface
 from itertools import pairwise
 
+from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import Facts, InterfaceFacts, PeerFacts
+
+# Lines of a routing process that have no neighbor and may name a route map.
+_NAMING = re.compile(
+    r"(?:redistribute|network|default-information|default-originate) .*?\broute-map (\S+)"
+)
 
 
 @dataclass(frozen=True)
@@ -47,3 +54,27 @@ def undefined_policies(facts: Facts) -> Iterator[tuple[PeerFacts, str, str]]:
     for peer in facts.peers:
         for direction, names in (("in", peer.imports), ("out", peer.exports)):
             yield from ((peer, direction, name) for name in names if name not in facts.policies)
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A line of a routing process that names a route map which does not exist."""
+
+    path: tuple[str, ...]
+    section: Node
+    line: Node
+    name: str
+
+
+def stray_lines(tree: Node, defined: Container[str]) -> Iterator[Stray]:
+    """Give what names a route map that does not exist, apart from lines about neighbors."""
+    for process in (*tree.find("router bgp"), *tree.find("router ospf")):
+        yield from _strays(process, defined, (process.line,))
+
+
+def _strays(section: Node, defined: Container[str], path: tuple[str, ...]) -> Iterator[Stray]:
+    for line in section:
+        found = _NAMING.match(line.line)
+        if found and found[1] not in defined:
+            yield Stray(path, section, line, found[1])
+        yield from _strays(line, defined, (*path, line.line))

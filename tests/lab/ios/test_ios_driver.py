@@ -155,6 +155,8 @@ class TestReplace:
             "router bgp 65099",
             "interface Loopback7\n ip address 10.10.0.7 255.255.255.0",
             "router bgp 65011\n neighbor 192.0.2.1 route-map NONE in",
+            "router bgp 65011\n redistribute connected route-map NONE",
+            "router ospf 1\n redistribute connected subnets route-map NONE",
         ],
     )
     def test_is_restored_when_one_line_is_refused(self, lab, connect, line):

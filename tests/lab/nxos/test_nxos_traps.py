@@ -37,6 +37,17 @@ class TestWholeFile:
 
         assert lab.running("n9k1") == lab.startup("n9k1") == before
 
+    @pytest.mark.parametrize(
+        "line", ["redistribute direct route-map NONE", "network 2.2.2.2/32 route-map NONE"]
+    )
+    def test_may_name_no_map_that_is_not_there_for_routes(self, log_in, line):
+        own = "    network 1.1.1.1/32\n"
+        device = log_in("ssh")
+        device.load_replace_candidate(config=CHECKPOINT + N9K1.replace(own, f"{own}    {line}\n"))
+
+        with pytest.raises(REFUSED, match="route-map NONE is not defined"):
+            device.commit_config()
+
     def test_may_leave_to_a_template_what_a_neighbor_does_not_say(self, lab, device):
         template = "  template peer LEAVES\n    remote-as 65077\n"
         text = with_neighbor("    inherit peer LEAVES\n").replace(

@@ -7,7 +7,12 @@ there, in silence (and then lets every route through); the emulated one tells of
 from collections.abc import Iterator
 
 from netconfig.lab.model.tree import Node
-from netconfig.lab.vendors.consistency import overlaps, peers_without_as, undefined_policies
+from netconfig.lab.vendors.consistency import (
+    overlaps,
+    peers_without_as,
+    stray_lines,
+    undefined_policies,
+)
 from netconfig.lab.vendors.eos.facts.reading import read_facts
 
 
@@ -28,3 +33,5 @@ def _wrong(tree: Node) -> Iterator[str]:
     for peer, direction, name in undefined_policies(facts):
         what = name if name.startswith("prefix-list ") else f"route-map {name}"
         yield f"% BGP neighbor {peer.address}: {what} ({direction}) is not defined"
+    for stray in stray_lines(tree, facts.policies):
+        yield f"% {stray.path[0]}: route-map {stray.name} is not defined: {stray.line.line}"

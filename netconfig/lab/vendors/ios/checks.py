@@ -8,7 +8,7 @@ from ipaddress import IPv4Interface
 
 from netconfig.lab.model.editor import LineRefused
 from netconfig.lab.model.tree import Node
-from netconfig.lab.vendors.consistency import overlaps, undefined_policies
+from netconfig.lab.vendors.consistency import overlaps, stray_lines, undefined_policies
 from netconfig.lab.vendors.ios.facts.reading import read_facts
 
 
@@ -48,7 +48,12 @@ def _undo(tree: Node, before: Node, *, interface: str, line: str) -> None:
 
 def _refuse_undefined(tree: Node) -> list[LineRefused]:
     refused: list[LineRefused] = []
-    wanted = {f"{name} {way}" for _, way, name in undefined_policies(read_facts(tree))}
+    facts = read_facts(tree)
+    for stray in list(stray_lines(tree, facts.policies)):
+        stray.section.drop(stray.line)
+        text = f"% route-map {stray.name} is not defined"
+        refused.append(LineRefused(text, line=stray.line.line, is_syntax=False))
+    wanted = {f"{name} {way}" for _, way, name in undefined_policies(facts)}
     wanted = {each if each.startswith("prefix-list ") else f"route-map {each}" for each in wanted}
     for bgp in tree.find("router bgp"):
         for section in (bgp, *bgp.find("address-family")):

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from netconfig.lab.grammar.addresses import ip
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.tree import Node
+from netconfig.lab.vendors.consistency import stray_lines
 from netconfig.lab.vendors.nxos_config.configs import Refused, clean_config, merge_config
 
+_UNDEFINED = "ERROR: route-map {} is not defined"
 _FILTERS = {"route-map": ("route-map",), "prefix-list": ("ip prefix-list", "ipv6 prefix-list")}
 
 
@@ -27,6 +29,9 @@ def read_config(device: Device, text: str) -> tuple[Node, list[Refused]]:
 def _refuse_nonsense(tree: Node) -> list[Refused]:
     known = {kind: set(_names(tree, places)) for kind, places in _FILTERS.items()}
     refused: list[Refused] = []
+    for stray in list(stray_lines(tree, known["route-map"])):
+        stray.section.drop(stray.line)
+        refused.append(Refused(stray.line.line, _UNDEFINED.format(stray.name), stray.path))
     for bgp in tree.find("router bgp"):
         vrfs = [((bgp.line, vrf.line), vrf) for vrf in bgp.find("vrf")]
         for where, place in (((bgp.line,), bgp), *vrfs):
