@@ -64,7 +64,7 @@ def find(stack: KillStack, name: str, run: dict[str, Any], *, before: str) -> Fo
     session = stack.device(name)
     try:
         running = str(session.get_config(retrieve="running")["running"])
-        leftovers = _leftovers(session, stack.platform_of(name))
+        leftovers = _leftovers(stack, name, session)
     finally:
         session.close()
     trace = stack.lab.trace(name)
@@ -82,11 +82,18 @@ def find(stack: KillStack, name: str, run: dict[str, Any], *, before: str) -> Fo
     )
 
 
-def _leftovers(session: Any, platform: str) -> str:
+def _leftovers(stack: KillStack, name: str, session: Any) -> str:
     """Return what says that a candidate of ours is still there, "" for nothing."""
+    platform = stack.platform_of(name)
     if platform == "juniper_junos":
         return str(session.compare_config())
-    command = {"arista_eos": "show configuration sessions", "cisco_ios": "dir flash:"}[platform]
+    if platform == "cisco_iosxr":
+        return " ".join(stack.lab.state(name)["candidates"])
+    command = {
+        "arista_eos": "show configuration sessions",
+        "cisco_ios": "dir flash:",
+        "cisco_nxos": "dir bootflash:",
+    }[platform]
     said = session.cli([command])[command]
     return "\n".join(
         line for line in said.splitlines() if "netconfig-" in line and "completed" not in line

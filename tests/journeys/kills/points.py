@@ -32,20 +32,20 @@ class Case:
     """A place to die at while a good or a failing change is carried out, and the end of it.
 
     `ends` is `target` (run done, deployment verified) or `base` (run reverted, deployment holding).
-    `commits` counts the commits that took effect on the device. `junos` is the end there, where it
-    is another one.
+    `commits` counts the commits that took effect on the device. `locked` is the end where the lock
+    of a lost session tells that it is still at work, if that is another one.
     """
 
     point: Point
     ends: str
     commits: int = 1
     is_failing: bool = False
-    junos: str = ""
+    locked: str = ""
 
     def end_on(self, platform: str) -> tuple[str, int]:
         """Return the end and the number of commits on a platform."""
-        if platform == "juniper_junos" and self.junos:
-            return self.junos, 1
+        if platform in _LOCKING and self.locked:
+            return self.locked, 1
         return self.ends, self.commits
 
     def __str__(self) -> str:
@@ -95,13 +95,24 @@ COMMANDS = {
         "confirm": r"^configure confirm",
         "revert": r"^configure revert now",
     },
+    "cisco_iosxr": {
+        "commit": r"^commit .*confirmed",
+        "confirm": r"^commit persist-id=",
+        "revert": r"^cancel-commit",
+    },
+    "cisco_nxos": {
+        "commit": r"^configure replace \S+ commit-timeout",
+        "confirm": r"^configure replace commit$",
+        "revert": r"^rollback running-config file \S+\.back$",
+    },
     "juniper_junos": {
         "commit": r"^commit-configuration .*confirm-timeout",
         "confirm": r"^commit-configuration .* confirmed$",
         "revert": r"^commit-configuration .* reverted$",
     },
 }
-PLATFORMS = ("arista_eos", "cisco_ios", "juniper_junos")
+PLATFORMS = ("arista_eos", "cisco_ios", "juniper_junos", "cisco_nxos", "cisco_iosxr")
+_LOCKING = ("juniper_junos", "cisco_iosxr")
 LINES = ("locked", "prechecked", "staged", "armed", "unconfirmed", "verified", "confirmed", "done")
 BACK_LINES = ("unconfirmed", "reverting", "reverted")
 
@@ -128,8 +139,8 @@ def _sends() -> list[Case]:
     return [
         # A commit of which nothing is seen is not sent a second time: people decide.
         Case(Point("send", "commit", "before"), "base", commits=0),
-        # It finds its candidate gone. On Junos its session has the lock until then: others wait.
-        Case(Point("send", "commit", "late"), "base", commits=0, junos="target"),
+        # It finds its candidate gone. Where its session has the lock until then, others wait.
+        Case(Point("send", "commit", "late"), "base", commits=0, locked="target"),
         *(
             Case(Point("send", step, when), ends, is_failing=is_failing)
             for step, ends, is_failing in steps
@@ -176,8 +187,8 @@ def _row(case: Case) -> str:
     point, change = case.point, "failing" if case.is_failing else "good"
     place = _PLACES[point.at].format(what=point.what.replace(":", ": "), when=_WHENS[point.when])
     ends = _ENDS[case.ends]
-    if case.junos:
-        ends += f" (Junos: {_ENDS[case.junos].replace(' | ', ', ')})"
+    if case.locked:
+        ends += f" (Junos, IOS-XR: {_ENDS[case.locked].replace(' | ', ', ')})"
     return f"| {place} | {change} | {ends} |"
 
 
