@@ -44,11 +44,11 @@ class _Printer:
             if len(flags) == len(delta.below):
                 return
         has_below = len(flags) < len(delta.below)
+        marks = "".join(f"{flag} " for flag in _marks(delta))
         if delta.sign == ">":
             self._line("-", delta.text, depth, has_below=False, note=_MOVED)
             self._line("+", delta.text, depth, has_below=has_below, note=_MOVED)
         else:
-            marks = "" if delta.sign == " " else "".join(f"{flag.text} " for flag in flags)
             self._line(delta.sign, marks + delta.text, depth, has_below=has_below)
         siblings = delta.new.children if delta.new and delta.sign in " >" else []
         below = [each for each in delta.below if each.text not in FLAGS]
@@ -82,11 +82,24 @@ class _Printer:
         for position, node in enumerate(new):
             if position in placed:
                 items.append(placed[position])
-            elif position in near and not node.children:
+            elif position in near and not node.children and node.text not in FLAGS:
                 items.append(node)
         return items
 
 
 def _leaves(deltas: list[Delta], new: list[Node]) -> list[Node]:
     changed = {delta.text for delta in deltas}
-    return [node for node in new if not node.children and node.text not in changed]
+    return [
+        node
+        for node in new
+        if not node.children and node.text not in changed and node.text not in FLAGS
+    ]
+
+
+def _marks(delta: Delta) -> list[str]:
+    """Return the flags that a statement has, but for those that change."""
+    if delta.sign != " ":
+        return [below.text for below in delta.below if below.text in FLAGS]
+    changed = {below.text for below in delta.below}
+    nodes = delta.new.children if delta.new else []
+    return [node.text for node in nodes if node.text in FLAGS and node.text not in changed]

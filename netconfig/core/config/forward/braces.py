@@ -32,6 +32,9 @@ class _Writer:
         """Write the changes among the children of one statement."""
         old = parent.old.children if parent.old else []
         new = parent.new.children if parent.new else []
+        if path and _is_protected(old) and _is_protected(new):
+            self.opened.append(f"unprotect {self._place(path)}")
+            self.closed.append(f"protect {self._place(path)}")
         again = _lists_to_enter_again(parent.below, new, self.platform)
         for word in sorted(again):
             if any(_word(node) == word for node in old):
@@ -53,6 +56,8 @@ class _Writer:
             self._switch(delta, path)
         elif delta.sign == "-":
             is_leaf = self._is_leaf(delta.text, path[-1] if path else "")
+            if delta.old:
+                self._unprotect(delta.old, here)
             # Naming the value of a leaf is a syntax error on most of them.
             self._delete(path, _word(delta) if is_leaf and is_alone else delta.text)
         elif delta.sign == "+" and delta.new:
@@ -62,6 +67,12 @@ class _Writer:
             self._set(delta.new, here)
         else:
             self.level(delta, here)
+
+    def _unprotect(self, node: Node, path: tuple[str, ...]) -> None:
+        if _is_protected(node.children):
+            self.opened.append(f"unprotect {self._place(path)}")
+        for child in node.children:
+            self._unprotect(child, (*path, child.text))
 
     def _switch(self, delta: Delta, path: tuple[str, ...]) -> None:
         if delta.sign == "+":
@@ -127,6 +138,10 @@ class _Writer:
                 continue
             place = f"after {delta.after}" if delta.after else f"before {first}"
             self.sets.append(f"insert {' '.join((*path, delta.text))} {place}")
+
+
+def _is_protected(nodes: list[Node]) -> bool:
+    return any(node.text == "protect:" for node in nodes)
 
 
 def _word(item: Delta | Node) -> str:

@@ -6,6 +6,7 @@ form has no braces to tell.
 
 import re
 
+from netconfig.core.config.normalise.addresses import one_spelling
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax.words import split_words
 from netconfig.core.config.tree import Node
@@ -20,7 +21,7 @@ def clean(nodes: list[Node], platform: Platform) -> list[Node]:
     grouping = _Grouping(platform)
     flagged: list[tuple[str, list[str]]] = []
     for node in nodes:
-        verb, *words = split_words(node.text)
+        verb, *words = _words(node.text, platform)
         if verb in _VERB_FLAGS and words and not node.children:
             flagged.append((_VERB_FLAGS[verb], words))
         elif verb == "set" and words and not node.children:
@@ -32,6 +33,10 @@ def clean(nodes: list[Node], platform: Platform) -> list[Node]:
     dropped = re.compile("|".join(f"(?:{drop.pattern})" for drop in platform.drops) or r"(?!)")
     kept = {text: branch for text, branch in grouping.top.items() if not dropped.match(text)}
     return _to_nodes(kept, "", platform)
+
+
+def _words(text: str, platform: Platform) -> list[str]:
+    return split_words(text if '"' in text else one_spelling(text, platform))
 
 
 def group_words(words: list[str], platform: Platform, parent: str = "") -> list[str]:
@@ -57,7 +62,7 @@ class _Grouping:
 
     def insert_statement(self, node: Node, above: list[str]) -> None:
         """Insert a curly statement and all below it."""
-        words = split_words(node.text)
+        words = _words(node.text, self.platform)
         flags = []
         while words and words[0] in FLAGS:
             flags.append(words.pop(0))
@@ -102,10 +107,16 @@ class _Grouping:
         return known
 
 
+def _is_empty_container(text: str, parent: str, platform: Platform) -> bool:
+    """Tell what means nothing; after a word that no rule knows it may be a value, as is a port."""
+    is_known = not parent or platform.kind("", parent) is not None
+    return is_known and platform.kind(parent, text) == "container"
+
+
 def _to_nodes(branch: _Branch, parent: str, platform: Platform) -> list[Node]:
     nodes = []
     for text, below in branch.items():
         children = _to_nodes(below, text.split(" ", 1)[0], platform) if below else []
-        if children or platform.kind(parent, text) != "container":
+        if children or not _is_empty_container(text, parent, platform):
             nodes.append(Node(text, children))
     return nodes

@@ -16,7 +16,7 @@ _MULTI = (
     " name-server domain-search export import apply-groups apply-groups-except next-hop rib"
     " ssh-rsa ssh-ed25519 ssh-ecdsa vrrp-group radius-server tacplus-server protocol"
     " source-address destination-address instance policer area view source-prefix-list"
-    " destination-prefix-list"
+    " destination-prefix-list destination-port source-port icmp-type"
 )
 _LEAF = (
     "host-name domain-name time-zone class uid full-name encrypted-password message announcement"
@@ -25,7 +25,7 @@ _LEAF = (
     " route-distinguisher vrf-target vrf-import vrf-export type peer-as local-as local-address"
     " authentication-key hold-time preference metric local-preference protocol-version root-login"
     " maximum-prefixes idle-timeout max-configurations-on-flash port secret version"
-    " virtual-address priority tag 802.3ad input output minimum-links"
+    " virtual-address priority tag 802.3ad input output minimum-links plain-text-password-value"
 )
 _CONTAINERS = (
     "system services login interfaces protocols routing-options routing-instances policy-options"

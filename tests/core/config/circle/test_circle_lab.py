@@ -32,7 +32,12 @@ UNKNOWN = {
         "route-map-matches-two-lists": "LOOPBACKS ANYCAST",
         "trunk-list-opened-and-closed": "vlan none",
     },
-    "juniper_junos": {"services-changed": "ssh-known", "words-without-a-rule": "chassis"},
+    "juniper_junos": {
+        "groups-applied-in-order": "groups",
+        "protected-section-changes": "protect:",
+        "services-changed": "ssh-known",
+        "words-without-a-rule": "chassis",
+    },
 }
 # What the lab prints otherwise than the real device.
 PRINTED_OTHERWISE = {
