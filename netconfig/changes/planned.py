@@ -1,13 +1,14 @@
 """One device's plan on its way: from a reading to what is stored and shown."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from netconfig.changes.intended import Intended
-from netconfig.changes.managed import target_of
+from netconfig.changes.managed import expectations_within, target_of
 from netconfig.changes.models import ChangeRequest, DevicePlan
-from netconfig.core.config import Sections, get_platform, redact
+from netconfig.core.config import Platform, Sections, get_platform, redact
 from netconfig.core.errors import NetconfigError
 from netconfig.core.plan import (
     DeviceBasis,
@@ -20,10 +21,10 @@ from netconfig.core.plan import (
     plan_device,
 )
 from netconfig.core.policy import Policy
-from netconfig.core.render import secret_references
+from netconfig.core.render import Rendered, secret_references
 from netconfig.core.safety import Lifeline
-from netconfig.core.secrets import tokenised
 from netconfig.devices import crypto
+from netconfig.devices.applied import redactor, tokenised_as_applied
 from netconfig.devices.backups import RunningConfig
 from netconfig.devices.models import Backup, Device
 from netconfig.drivers.timers import effective_confirm_seconds
@@ -114,19 +115,25 @@ def _computed(
     platform = get_platform(planned.platform)
     after = intended.after[planned.name]
     before = intended.before.get(planned.name, after)
-    tokens = {f"{s.name}@{s.version}": crypto.tokenise(s.value) for s in intended.secrets.values()}
-    read = redact(running, platform, crypto.tokenise)
+    known = _known_secrets((after, before), intended, platform)
+    redacted = redactor(platform, known.values())
+    read = redacted(running)
     sections = intended.sections[planned.name]
     own, earlier = (
-        target_of(redact(r.reference_text, platform, crypto.tokenise), read, sections, platform)
-        for r in (after, before)
+        target_of(redacted(r.reference_text), read, sections, platform) for r in (after, before)
+    )
+    in_tokens = partial(
+        tokenised_as_applied,
+        values={f"{s.name}@{s.version}": s.value for s in intended.secrets.values()},
+        platform=platform,
+        secrets=known.values(),
     )
     diffs = plan_device(
         DeviceTexts(
             device=planned.name,
             running=read.reference_text,
-            intended_before=tokenised(earlier.reference_text, tokens),
-            intended_after=tokenised(own.reference_text, tokens),
+            intended_before=in_tokens(earlier.reference_text),
+            intended_after=in_tokens(own.reference_text),
         ),
         platform,
         lifeline=_lifeline(device),
@@ -136,13 +143,31 @@ def _computed(
         planned,
         diffs=diffs,
         intended=own.reference_text,
-        values=own.values,
+        values={**known, **own.values},
         running=RunningConfig(read.reference_text, read.values),
         secret_versions=dict(secret_references(own.reference_text)),
         confirm_seconds=effective_confirm_seconds(device.platform.driver, policy.confirm_seconds),
-        expectations=intended.expectations.get(planned.name, {}),
+        expectations=expectations_within(
+            intended.expectations.get(planned.name, {}),
+            running=read.reference_text,
+            target=own.reference_text,
+            sections=sections,
+        ),
         sections=sections,
     )
+
+
+def _known_secrets(
+    rendered: Iterable[Rendered], intended: Intended, platform: Platform
+) -> dict[str, str]:
+    """Return by token all secrets that one device's configs may hold."""
+    known: dict[str, str] = {}
+    for one in rendered:
+        known |= redact(one.reference_text, platform, crypto.tokenise).values
+        for name, _ in secret_references(one.reference_text):
+            value = intended.secrets[name].value
+            known[crypto.tokenise(value)] = value
+    return known
 
 
 def _judged(planned: PlannedDevice, change: ChangeRequest) -> PlannedDevice:

@@ -12,16 +12,19 @@ from enum import StrEnum
 from netconfig.core import safety
 from netconfig.core.approval import Fingerprint
 from netconfig.core.config import (
+    ConfigTree,
     Diff,
     Platform,
     diff_configs,
     normalise,
+    normalised_text,
     parse_config,
     render_tree,
     render_unified,
     way_forward,
 )
 from netconfig.core.config.diff.shape import Shape, shape_of
+from netconfig.core.config.encodings import canonical
 
 
 class Differences(StrEnum):
@@ -114,8 +117,8 @@ def plan_device(
         operations=operations_of(total),
         forward=forward,
         back=back,
-        running_hash=hash_text(render_tree(running, platform)),
-        expected_hash=hash_text(render_tree(after, platform)),
+        running_hash=hash_meaning(running, platform),
+        expected_hash=hash_meaning(after, platform),
         risks=risks,
         shape=shape_of(
             texts.device,
@@ -131,7 +134,7 @@ def _risk_lines(risk: safety.Risk) -> list[str]:
 
 def operations_of(diff: Diff) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return a diff's operations as plain values that can be stored and compared."""
-    return tuple((operation.op, operation.path) for operation in diff.operations)
+    return tuple((each.op, each.path) for each in (one.meaning for one in diff.operations))
 
 
 def effect_of(devices: Iterable[DeviceEffect], *, wave_rule: Mapping[str, int], edits: str) -> str:
@@ -172,6 +175,19 @@ def fingerprint_from(text: str) -> Fingerprint:
     """Read back `effect-basis` of full hashes, as forms carry it; nonsense matches no plan."""
     effect, _, basis = text.partition("-")
     return Fingerprint(effect, basis)
+
+
+def hash_meaning(tree: ConfigTree, platform: Platform) -> str:
+    """Return the SHA-256 of a config in canonical form: equal exactly for configs of one meaning.
+
+    A secret counts by what it stands for and not by the form in which a device writes it.
+    """
+    text = render_tree(normalise(tree, platform), platform)
+    in_clear = canonical(text)
+    if in_clear != text:
+        # The words that are gone may have had a part in the order.
+        text = normalised_text(in_clear, platform)
+    return hash_text(text)
 
 
 def hash_value(value: object) -> str:

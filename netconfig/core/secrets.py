@@ -1,11 +1,13 @@
 """References to secrets inside reference texts, turned into tokens for comparing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from netconfig.core.config import restore
+from netconfig.core.config import Platform, UnknownSecret
+from netconfig.core.config.encodings import Form, Plain, two_part_token
 
 _TOKEN = re.compile(r"<secret ([^<>\s]+)>")
+_REFERENCE = re.compile(r"secret:([\w./-]+@[\w.-]*\w)")
 
 
 def tokens_in(reference_text: str) -> frozenset[str]:
@@ -13,11 +15,26 @@ def tokens_in(reference_text: str) -> frozenset[str]:
     return frozenset(_TOKEN.findall(reference_text))
 
 
-def tokenised(reference_text: str, tokens: Mapping[str, str]) -> str:
+def tokenised(
+    reference_text: str,
+    values: Mapping[str, str],
+    platform: Platform,
+    tokeniser: Callable[[str], str],
+    *,
+    plain: Plain = lambda _: None,
+) -> str:
     """Return the text with each reference as its token, so that it compares with a running config.
 
-    `tokens` is by `name@version`. Raises UnknownSecret, naming the reference.
+    `values` is by `name@version`; tokens are made as by `redact`. Raises UnknownSecret, naming the
+    reference.
     """
-    values = {f"secret:{name}": f"<secret {token}>" for name, token in tokens.items()}
-    values |= {token: f"<secret {token}>" for token in _TOKEN.findall(reference_text)}
-    return restore(reference_text, values)
+
+    def token_of(match: re.Match[str]) -> str:
+        if match[1] not in values:
+            raise UnknownSecret(f"There is no value for {match[0]}.")
+        line_start = reference_text.rfind("\n", 0, match.start()) + 1
+        before = reference_text[line_start : match.start()].rstrip('"').split()
+        form = Form(values[match[1]], tuple(before), platform.name)
+        return f"<secret {two_part_token(form, plain, tokeniser)}>"
+
+    return _REFERENCE.sub(token_of, reference_text)

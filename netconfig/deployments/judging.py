@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
 
-from netconfig.core.config import get_platform, normalised_text, redact
+from netconfig.core.config import get_platform, parse_config
 from netconfig.core.errors import NetconfigError
 from netconfig.core.health import Check, failures, judge_health
 from netconfig.core.lifecycle import RunState
-from netconfig.core.plan import hash_text
+from netconfig.core.plan import hash_meaning
 from netconfig.core.policy import Policy
 from netconfig.core.state import DeviceState, state_from_json
-from netconfig.deployments.crew.orders import expectations_of
+from netconfig.deployments.crew.orders import expectations_of, secrets_of
 from netconfig.deployments.models import Deployment, DeviceRun
-from netconfig.devices.crypto import tokenise
+from netconfig.devices.applied import redactor
 from netconfig.devices.queries import find_targets
 from netconfig.drivers.adapters import open_session
 from netconfig.drivers.fleet import Progress, start_fleet
@@ -105,8 +105,9 @@ def _judge_run(
     checks = judge_health(state_from_json(run.before), state, expectations_of(plan, settled))
     platform = get_platform(plan.platform)
     try:
-        reference = redact(text, platform, tokenise).reference_text
-        is_intended = hash_text(normalised_text(reference, platform)) == plan.expected_hash
+        reference = redactor(platform, secrets_of(plan))(text).reference_text
+        found = hash_meaning(parse_config(reference, platform), platform)
+        is_intended = found == plan.expected_hash
     except NetconfigError as error:
         return checks, str(error)
     if not is_intended:

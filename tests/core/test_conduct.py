@@ -163,7 +163,10 @@ class TestAlways:
     def test_waits_only_for_a_device_at_work_for_people_or_at_the_end(self, sight: Sight):
         if decide(sight).step == Step.WAIT:
             at_work = any(run.state in WORKING | STUCK for run in everything(sight))
-            assert at_work or sight.state in (D.HOLDING, D.ENDED)
+            waits_for_people = sight.state == D.NEEDS_OPERATOR and any(
+                run.state not in SETTLED for run in sight.back or ()
+            )
+            assert at_work or waits_for_people or sight.state in (D.HOLDING, D.ENDED)
 
     @given(sights)
     def test_says_why_it_stops(self, sight: Sight):

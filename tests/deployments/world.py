@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from netconfig.core.config import diff_configs, parse_config
+from netconfig.core.config import diff_configs, parse_config, redact
 from netconfig.core.health import Expectations, ExpectedSession
 from netconfig.core.lifecycle import BEFORE_ARMED, ENDS, STUCK, RunState, check_run_move
 from netconfig.core.plan import operations_of
@@ -126,7 +126,7 @@ class World:
             desk=self.desk,
             now=lambda: self.clock.now,
             sleep=self.clock.advance,
-            tokenise=lambda value: f"token-of-{len(value)}",
+            redact=lambda text: redact(text, EOS, lambda value: f"token-of-{len(value)}"),
         )
 
     def _walk(self, walk: Callable[[Order], None]) -> None:
@@ -166,6 +166,7 @@ def order(**fields: Any) -> Order:
         "intended": TARGET,
         "candidate": TARGET,
         "base": BASE,
+        "secrets": (),
         "expectations": Expectations(
             sessions=(ExpectedSession("global", "10.0.0.1", "sw2"),),
             enabled=frozenset({"Ethernet1"}),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from netconfig.core.config.encodings.form import Form, Plain, two_part_token
 from netconfig.core.config.platform import Platform
 from netconfig.core.errors import NetconfigError
 
@@ -26,16 +27,24 @@ class Redacted:
     values: dict[str, str] = field(repr=False)
 
 
-def redact(text: str, platform: Platform, tokeniser: Callable[[str], str]) -> Redacted:
+def redact(
+    text: str,
+    platform: Platform,
+    tokeniser: Callable[[str], str],
+    *,
+    plain: Plain = lambda _: None,
+) -> Redacted:
     """Replace every secret by `<secret TOKEN>`, the token being what `tokeniser` makes of it.
 
     Tokens and references that the text already holds stay as they are. Diffs may be given too
     (signs before or after the indent, marks of IOS-XR, Junos `[edit …]` headers), and commands.
+    A secret of which `plain` says what it stands for gets a token of two parts.
     """
     values: dict[str, str] = {}
 
-    def stand_in(value: str) -> str:
-        token = tokeniser(value)
+    def stand_in(value: str, before: str) -> str:
+        form = Form(value, tuple(before.rstrip('"').split()), platform.name)
+        token = two_part_token(form, plain, tokeniser)
         values[token] = value
         return f"<secret {token}>"
 
@@ -66,6 +75,10 @@ def hide(line: str, platform: Platform) -> str:
     return redact(line, platform, lambda _: "hidden").reference_text
 
 
+_StandIn = Callable[[str, str], str]
+"""Makes of a secret, and of what stands before it, what takes its place."""
+
+
 class _Context:
     """The open sections of a brace syntax, as words."""
 
@@ -80,9 +93,7 @@ class _Context:
             self.path.pop()
 
 
-def _redact_line(
-    line: str, platform: Platform, stand_in: Callable[[str], str], _context: _Context
-) -> str:
+def _redact_line(line: str, platform: Platform, stand_in: _StandIn, _context: _Context) -> str:
     start = _LEAD.match(line).end()  # type: ignore[union-attr]  # it matches the empty text too
     end = len(line.rstrip())
     return line[:start] + _replace(line[start:end], 0, platform, stand_in) + line[end:]
@@ -95,9 +106,7 @@ _PIECE = re.compile(r'(?:[^{};"#]|"(?:[^"\\]|\\.)*"?)*(?:[{};]|#.*|$)')
 _EDIT = re.compile(r"\s*\[edit ?([^\]]*)\]")
 
 
-def _redact_statement(
-    line: str, platform: Platform, stand_in: Callable[[str], str], context: _Context
-) -> str:
+def _redact_statement(line: str, platform: Platform, stand_in: _StandIn, context: _Context) -> str:
     edit = _EDIT.match(line)
     if edit:
         context.path[:] = edit[1].split()
@@ -106,7 +115,7 @@ def _redact_statement(
 
 
 def _redact_pieces(
-    line: str, platform: Platform, stand_in: Callable[[str], str], context: _Context
+    line: str, platform: Platform, stand_in: _StandIn, context: _Context
 ) -> Iterator[str]:
     at = 0
     while at < len(line):
@@ -122,7 +131,7 @@ def _redact_pieces(
             context.leave()
 
 
-def _replace(text: str, start: int, platform: Platform, stand_in: Callable[[str], str]) -> str:
+def _replace(text: str, start: int, platform: Platform, stand_in: _StandIn) -> str:
     """Return `text` from `start` on, with the secrets that stand there replaced."""
     if not platform.any_secret.search(text):
         return text[start:]
@@ -131,5 +140,6 @@ def _replace(text: str, start: int, platform: Platform, stand_in: Callable[[str]
         if match and match.start("value") >= start:
             value = match["value"]
             if not _STAND_IN.fullmatch(value):
-                text = text[: match.start("value")] + stand_in(value) + text[match.end("value") :]
+                before, behind = text[: match.start("value")], text[match.end("value") :]
+                text = before + stand_in(value, before) + behind
     return text[start:]

@@ -34,13 +34,17 @@ class Node:
 
 @dataclass(slots=True, repr=False)
 class ConfigTree:
-    """A whole config. `is_verbatim`: prints as it was read; `source`: before it was normalised."""
+    """A whole config. `is_verbatim`: prints as it was read; `source`: before it was normalised.
+
+    `has_forms`: holds tokens of secrets that are written in forms of their own.
+    """
 
     platform: str
     children: list[Node]
     tail: str = ""
     is_verbatim: bool = False
     is_normalised: bool = False
+    has_forms: bool = False
     source: "ConfigTree | None" = None
 
     def as_read(self) -> "ConfigTree":

@@ -11,16 +11,16 @@ from django.db.models import Count
 from netconfig.changes.models import DevicePlan
 from netconfig.core.config import diff_configs, get_platform, parse_config, restore
 from netconfig.core.errors import NetconfigError
-from netconfig.core.health import Expectations, ExpectedSession
+from netconfig.core.health import Expectations
 from netconfig.core.lifecycle import BEFORE_ARMED, RunState
 from netconfig.core.plan import hash_text, operations_of
 from netconfig.core.policy import Policy
 from netconfig.core.render import secret_references
-from netconfig.core.secrets import tokenised
 from netconfig.core.state import state_from_json
 from netconfig.deployments.engine.order import Armed, Order
 from netconfig.deployments.models import Attempt, DeviceRun
 from netconfig.devices import crypto
+from netconfig.devices.applied import tokenised_as_applied
 from netconfig.devices.models import Backup
 from netconfig.devices.operations import ResolvedSecret, resolve_secrets
 from netconfig.devices.queries import read_backup, read_backup_secrets
@@ -129,6 +129,7 @@ def _order(
         intended=target.reference,
         candidate=target.text,
         base=base.text,
+        secrets=secrets_of(plan),
         # Way back: the device only has to be what it was, its sessions follow from that.
         expectations=Expectations() if is_back else expectations_of(plan, settled),
         confirm_seconds=plan.confirm_seconds,
@@ -138,13 +139,14 @@ def _order(
     )
 
 
+def secrets_of(plan: DevicePlan) -> tuple[str, ...]:
+    """Return the values that the device's configs may hold, as they were when it was planned."""
+    return tuple(crypto.decrypt_values(plan.secret_values).values())
+
+
 def expectations_of(plan: DevicePlan, settled: frozenset[str]) -> Expectations:
     """Return what the plan's intent lets us expect, once these devices carry theirs."""
-    return Expectations(
-        sessions=tuple(ExpectedSession(*row) for row in plan.expectations.get("sessions", [])),
-        settled=settled,
-        enabled=frozenset(plan.expectations.get("enabled", [])),
-    )
+    return Expectations.from_json(plan.expectations, settled=settled)
 
 
 _Secrets = Mapping[str, ResolvedSecret | NetconfigError]
@@ -184,11 +186,14 @@ def _target(plan: DevicePlan, secrets: _Secrets) -> _Side:
     known = {name: _current(plan, name, secrets) for name in plan.secret_versions}
     used = [known[name] for name, _ in secret_references(intended)]
     values = {secret.reference: secret.value for secret in used}
-    tokens = {f"{s.name}@{s.version}": crypto.tokenise(s.value) for s in used}
     own = crypto.decrypt_values(plan.secret_values)
-    return _Side(
-        tokenised(intended, tokens), restore(intended, {**own, **values}), plan.expected_hash
+    reference = tokenised_as_applied(
+        intended,
+        {f"{s.name}@{s.version}": s.value for s in used},
+        platform=get_platform(plan.platform),
+        secrets=own.values(),
     )
+    return _Side(reference, restore(intended, {**own, **values}), plan.expected_hash)
 
 
 def _current(plan: DevicePlan, name: str, secrets: _Secrets) -> ResolvedSecret:

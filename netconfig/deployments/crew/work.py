@@ -24,7 +24,7 @@ from netconfig.deployments.engine.settle import settle
 from netconfig.deployments.journal.scribe import Line, Scribe
 from netconfig.deployments.journal.writing import write_lines
 from netconfig.deployments.models import DeviceRun
-from netconfig.devices.crypto import tokenise
+from netconfig.devices.applied import redactor
 from netconfig.devices.queries import find_targets
 from netconfig.drivers.adapters import open_session
 from netconfig.drivers.fleet import DeviceOutcome, FleetRun, Progress, start_fleet
@@ -72,7 +72,7 @@ def _work(runs: Sequence[DeviceRun], walks: dict[int, Walk]) -> int:
             desk=scribe,
             now=_now,
             sleep=time.sleep,
-            tokenise=tokenise,
+            redact=redactor(order.platform, order.secrets),
         )
         # A new thread knows nothing of the work that it is part of.
         correlate(correlations[target.name])

@@ -8,7 +8,6 @@ from netconfig.core.config import (
     diff_configs,
     parse_config,
     parse_device_diff,
-    redact,
     same_effect,
 )
 from netconfig.core.lifecycle import RunState
@@ -155,7 +154,7 @@ def _strange_in(session: Session, order: Order, tools: Tools) -> list[str]:
     reference = read_device(session, order, tools).reference_text
     running = parse_config(reference, order.platform)
     intended = parse_config(order.intended, order.platform)
-    said = redact(session.compare(), order.platform, tools.tokenise).reference_text
+    said = tools.redact(session.compare()).reference_text
     reported = parse_device_diff(said, running=running, intended=intended, platform=order.platform)
     planned = diff_configs(running, intended, order.platform)
     strange = [

@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from netconfig.core.config import ConfigSyntaxError, Platform, normalised_text, redact
+from netconfig.core.config import ConfigSyntaxError, Platform, Redacted, parse_config
 from netconfig.core.health import Expectations
-from netconfig.core.plan import hash_text
+from netconfig.core.plan import hash_meaning
 from netconfig.core.reconcile import Shows
 from netconfig.core.state import DeviceState
 from netconfig.deployments.journal.scribe import Desk, Line
@@ -24,6 +24,7 @@ class Order:
 
     `operations` are the approved ones. `candidate` and `base` are full configs, ready to send.
     `intended` is the target's tokenised reference text. `is_back` marks an order of a rollback.
+    `secrets` are the values that either config may hold.
     """
 
     run_id: int
@@ -38,6 +39,7 @@ class Order:
     intended: str
     candidate: str = field(repr=False)
     base: str = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
     expectations: Expectations
     confirm_seconds: int
     verify_seconds: int
@@ -48,16 +50,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Tools:
-    """What a device thread works with: logins, the scribe, clock and tokens.
+    """What a device thread works with: logins, the scribe, the clock, and secrets out of texts.
 
-    `login` gives an open session that is closed on the way out, each time a fresh one.
+    `login` gives an open session that is closed on the way out, each time a fresh one. `redact`
+    knows the secrets of the order, in whatever form the device writes them.
     """
 
     login: Callable[[], AbstractContextManager[Session]]
     desk: Desk
     now: Callable[[], datetime]
     sleep: Callable[[float], None]
-    tokenise: Callable[[str], str]
+    redact: Callable[[str], Redacted]
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,8 @@ def read_device(session: Session, order: Order, tools: Tools, *, state: bool = F
     """Read the running config, and the device's state when asked. Raises DeviceError."""
     text = session.read_running()
     try:
-        read = redact(text, order.platform, tools.tokenise)
-        digest = hash_text(normalised_text(read.reference_text, order.platform))
+        read = tools.redact(text)
+        digest = hash_meaning(parse_config(read.reference_text, order.platform), order.platform)
     except ConfigSyntaxError as error:
         raise DeviceFailed(f"The running config cannot be parsed: {error}") from error
     return Reading(

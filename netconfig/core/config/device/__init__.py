@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from netconfig.core.config.device import context, edit, marks, patch, unified
 from netconfig.core.config.device.positions import adopt_unreported_order
 from netconfig.core.config.diff.operations import Diff, Operation, diff_configs
+from netconfig.core.config.encodings.alignment import has_forms
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import ConfigTree
 
@@ -43,13 +44,16 @@ def parse_device_diff(
     result = applied.tree
     if platform.device_diff != "unified":
         result = adopt_unreported_order(applied, intended, platform)
+    result.has_forms = running.has_forms or has_forms(text)
     operations = diff_configs(running, result, platform).operations
     return DeviceDiff(operations, tuple(applied.unaccounted))
 
 
 def same_effect(planned: Diff, device: DeviceDiff, platform: Platform) -> tuple[str, ...]:
     """Return () where the device would do what was planned, else one sentence per difference."""
-    wanted, reported = Counter(planned.operations), Counter(device.operations)
+    # A device may report a new secret in a form that it made of it.
+    wanted = Counter(operation.meaning for operation in planned.operations)
+    reported = Counter(operation.meaning for operation in device.operations)
     if planned.platform != platform.name:
         return (f"The plan is for {planned.platform}, the report for {platform.name}.",)
     sentences = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from netconfig.core.config.diff.compare import Delta, compare, in_order
+from netconfig.core.config.encodings.alignment import aligned, canonical
 from netconfig.core.config.normalise import meaning
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import ConfigTree, Node
@@ -25,6 +26,12 @@ class Operation:
     op: Op
     path: tuple[str, ...]
     after: str | None = None
+
+    @property
+    def meaning(self) -> "Operation":
+        """The same with secrets as if they were written in clear: equal for equal effects."""
+        path = tuple(map(canonical, self.path))
+        return Operation(self.op, path, canonical(self.after) if self.after else self.after)
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,11 @@ class Diff:
 def diff_configs(running: ConfigTree, intended: ConfigTree, platform: Platform) -> Diff:
     """Compare two configs by meaning; trees need not be normalised before."""
     old, new = meaning(running, platform), meaning(intended, platform)
-    deltas = sort_deep(compare(old.children, new.children, "", platform), "", platform)
-    root = Delta("", " ", Node("", old.children), Node("", new.children), 0, deltas)
+    before, after = old.children, new.children
+    if old.has_forms or new.has_forms:
+        after = aligned(after, before)
+    deltas = sort_deep(compare(before, after, "", platform), "", platform)
+    root = Delta("", " ", Node("", before), Node("", after), 0, deltas)
     return Diff(tuple(_operations(deltas, ())), platform.name, root)
 
 

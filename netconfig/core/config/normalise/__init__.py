@@ -16,7 +16,13 @@ def normalise(tree: ConfigTree, platform: Platform) -> ConfigTree:
     if tree.is_normalised:
         return tree
     nodes = in_canonical_order(meaning(tree, platform).children, "", platform)
-    return ConfigTree(platform.name, nodes, is_normalised=True, source=tree.as_read())
+    return ConfigTree(
+        platform.name,
+        nodes,
+        is_normalised=True,
+        has_forms=tree.has_forms,
+        source=tree.as_read(),
+    )
 
 
 def meaning(tree: ConfigTree, platform: Platform) -> ConfigTree:
@@ -24,7 +30,8 @@ def meaning(tree: ConfigTree, platform: Platform) -> ConfigTree:
     if tree.is_normalised:
         return tree
     clean = lines.clean if platform.syntax == "lines" else braces.clean
-    return ConfigTree(platform.name, clean(tree.children, platform), source=tree.as_read())
+    nodes = clean(tree.children, platform)
+    return ConfigTree(platform.name, nodes, has_forms=tree.has_forms, source=tree.as_read())
 
 
 def normalised_text(text: str, platform: Platform) -> str:

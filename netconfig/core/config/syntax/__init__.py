@@ -1,5 +1,6 @@
 """Text to tree and tree to text, for every syntax."""
 
+from netconfig.core.config.encodings.alignment import has_forms
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax import braces, lines
 from netconfig.core.config.tree import ConfigTree, Node
@@ -11,7 +12,9 @@ def parse_config(text: str, platform: Platform) -> ConfigTree:
     Raises ConfigSyntaxError with the number and text of the line that cannot be read.
     """
     parse = lines.parse if platform.syntax == "lines" else braces.parse
-    return parse(text, platform)
+    tree = parse(text, platform)
+    tree.has_forms = has_forms(text)
+    return tree
 
 
 def render_tree(tree: ConfigTree, platform: Platform) -> str:
