@@ -111,10 +111,11 @@ def expectations_in(context: Mapping[str, Any]) -> dict[str, object]:
     """Return what a context lets us expect of a device's health, as plain JSON.
 
     `sessions` are [vrf, address, far device or ""] of the enabled BGP sessions, `enabled` the
-    names of the enabled interfaces.
+    names of the enabled interfaces; of a device that is managed by sections `disabled` are the
+    others.
     """
     sessions = (context.get("bgp") or {}).get("sessions", [])
-    return {
+    told: dict[str, object] = {
         "sessions": [
             ["global", session["address"], session["device"] or ""]
             for session in sessions
@@ -122,6 +123,9 @@ def expectations_in(context: Mapping[str, Any]) -> dict[str, object]:
         ],
         "enabled": [i["name"] for i in context["interfaces"] if i["enabled"]],
     }
+    if context["device"]["managed"]:
+        told["disabled"] = [i["name"] for i in context["interfaces"] if not i["enabled"]]
+    return told
 
 
 def _closure(templates: TemplateSet, platform: str) -> str:

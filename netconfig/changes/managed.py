@@ -1,7 +1,9 @@
 """Devices of which only some sections are managed: their intended config keeps all other lines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 from netconfig.core.config import (
     Platform,
@@ -13,6 +15,8 @@ from netconfig.core.config import (
 )
 from netconfig.core.errors import NetconfigError
 from netconfig.core.secrets import tokens_in
+
+_BETWEEN_WORDS = re.compile(r"[\s;{}\[\]]+")
 
 
 class NothingIsManaged(NetconfigError):
@@ -44,6 +48,45 @@ def target_of(
     text = keep_unmanaged(running.reference_text, rendered.reference_text, sections, platform)
     kept = tokens_in(text) & running.values.keys()
     return Target(text, {**{t: running.values[t] for t in kept}, **rendered.values})
+
+
+def expectations_within(
+    told: Mapping[str, object], *, running: str, target: str, sections: Sections
+) -> dict[str, object]:
+    """Return what can be expected where only some sections are managed, as plain JSON.
+
+    The intent may know sessions that nobody has configured there, and not those that are: expected
+    are those that stand in the target config, and everything else stays as it was.
+    """
+    if sections.own_all:
+        return dict(told)
+    had, will_have = _addresses(running), _addresses(target)
+    sessions = told.get("sessions", [])
+    disabled = told.get("disabled", [])
+    if not isinstance(sessions, list) or not isinstance(disabled, list):
+        raise TypeError("expectations are lists")
+    return {
+        "sessions": [row for row in sessions if row[1] in will_have],
+        "enabled": told.get("enabled", []),
+        "keeps_others": True,
+        "leaving": sorted({*(had - will_have), *disabled}),
+    }
+
+
+def _addresses(text: str) -> set[str]:
+    """Return the addresses that a config names, without their lengths."""
+    words = {word.partition("/")[0] for word in _BETWEEN_WORDS.split(text)}
+    return {word for word in words if _is_address(word)}
+
+
+def _is_address(word: str) -> bool:
+    if not word[:1].isalnum() and word[:1] != ":":
+        return False
+    try:
+        ip_address(word)
+    except ValueError:
+        return False
+    return not word.isdigit()
 
 
 def _has_owned(text: Redacted, sections: Sections, platform: Platform) -> bool:

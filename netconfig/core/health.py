@@ -3,8 +3,9 @@
 A missing verdict (a getter that failed, an empty answer where something was expected) is a failure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from netconfig.core.state import BgpNeighbor, DeviceState, InterfaceState, LldpNeighbor, Missing
 
@@ -24,11 +25,36 @@ class Expectations:
 
     `sessions`: every enabled BGP session. `settled`: the far devices that already carry their
     intent, so that a session to one of them must be up. `enabled`: interfaces that intent enables.
+    `keeps_others`: the intent manages some sections only, so that whatever else was up stays up,
+    but for the addresses and interfaces that are `leaving`.
     """
 
     sessions: tuple[ExpectedSession, ...] = ()
     settled: frozenset[str] = frozenset()
     enabled: frozenset[str] = frozenset()
+    keeps_others: bool = False
+    leaving: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any], *, settled: frozenset[str]) -> "Expectations":
+        """Return what a plan keeps as plain JSON."""
+        return cls(
+            sessions=tuple(ExpectedSession(*row) for row in told.get("sessions", [])),
+            settled=settled,
+            enabled=frozenset(told.get("enabled", [])),
+            keeps_others=bool(told.get("keeps_others", False)),
+            leaving=frozenset(told.get("leaving", [])),
+        )
+
+    def interfaces_to_keep(self, had: set[str]) -> set[str]:
+        """Return those of the interfaces that had something which must have it afterwards."""
+        return had - self.leaving if self.keeps_others else had & self.enabled
+
+    def sessions_to_keep(self, were_up: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return those of the sessions that must stay up although the intent may not know them."""
+        if not self.keeps_others:
+            return set()
+        return {key for key in were_up if key[1] not in self.leaving}
 
 
 @dataclass(frozen=True)
@@ -86,7 +112,7 @@ def _judge_bgp(before: type_of_bgp, after: type_of_bgp, expected: Expectations) 
     is_up = {(n.vrf, n.address) for n in after if n.is_up}
     must_be_up = {
         key for key, s in wanted.items() if key in was_up or s.far_device in expected.settled
-    }
+    } | expected.sessions_to_keep(was_up)
     absent = set(wanted) - {(n.vrf, n.address) for n in after}
     down = must_be_up - is_up
     reason = ""
@@ -111,7 +137,7 @@ def _judge_interfaces(
         return _no_verdict(name, "the device does not tell the state of its interfaces")
     was_up = {i.name for i in before if i.is_up}
     is_up = {i.name for i in after if i.is_up}
-    must_be_up = was_up & expected.enabled
+    must_be_up = expected.interfaces_to_keep(was_up)
     down = must_be_up - is_up
     reason = f"went down: {', '.join(sorted(down))}" if down else ""
     return Check(
@@ -135,7 +161,7 @@ def _judge_lldp(
     # The far end may be renamed by its own change, so the link counts, not the name.
     seen_before = {n.interface for n in before}
     seen_after = {n.interface for n in after}
-    must_be_seen = seen_before & expected.enabled
+    must_be_seen = expected.interfaces_to_keep(seen_before)
     lost = must_be_seen - seen_after
     reason = f"no neighbour any more on {', '.join(sorted(lost))}" if lost else ""
     return Check(

@@ -6,6 +6,7 @@ import pytest
 
 from netconfig.changes.alike import group_plans
 from netconfig.changes.intended import Intended
+from netconfig.changes.managed import expectations_within
 from netconfig.changes.models import ChangeRequest, DevicePlan
 from netconfig.changes.planned import PlannedDevice, plan_read_device, row_of
 from netconfig.core.config import Sections, restore
@@ -62,6 +63,34 @@ def plan_it(change: ChangeRequest):
         return plan_read_device(begun, RUNNING, intended=intended, change=change, policy=Policy())
 
     return plan_it
+
+
+class TestExpectations:
+    TOLD = {
+        "sessions": [["global", "10.0.0.1", "sw2"], ["global", "10.0.0.3", ""]],
+        "enabled": ["Ethernet1"],
+        "disabled": ["Ethernet9"],
+    }
+
+    def test_are_what_stands_in_the_target_and_that_all_else_stays(self):
+        found = expectations_within(
+            self.TOLD,
+            running="neighbor 10.0.0.3 remote-as 1\nneighbor 10.0.0.5 remote-as 1\n",
+            target="neighbor 10.0.0.3 remote-as 2\n",
+            sections=Sections(("router bgp",)),
+        )
+
+        assert found == {
+            "sessions": [["global", "10.0.0.3", ""]],
+            "enabled": ["Ethernet1"],
+            "keeps_others": True,
+            "leaving": ["10.0.0.5", "Ethernet9"],
+        }
+
+    def test_are_the_intents_where_everything_is_managed(self):
+        found = expectations_within(self.TOLD, running="", target="", sections=Sections())
+
+        assert found == self.TOLD
 
 
 class TestPlanning:

@@ -49,6 +49,32 @@ def reasons(before: DeviceState, after: DeviceState, expected: Expectations = EX
     return " ".join(failures(checks))
 
 
+class TestManagedSections:
+    """Where the intent manages some sections only, what it does not know stays as it was."""
+
+    OTHERS = Expectations(keeps_others=True)
+
+    def test_keep_every_session_up_that_was(self):
+        down = replace(GOOD, bgp=(bgp(up=False),))
+
+        assert "not established: 10.0.0.1" in reasons(GOOD, down, self.OTHERS)
+        assert reasons(down, down, self.OTHERS) == ""
+
+    def test_keep_every_interface_and_neighbour(self):
+        dark = replace(GOOD, interfaces=(port(up=False),), lldp=())
+
+        told = reasons(GOOD, dark, self.OTHERS)
+
+        assert "went down: Ethernet1" in told
+        assert "no neighbour any more on Ethernet1" in told
+
+    def test_let_go_of_what_is_leaving(self):
+        leaving = replace(self.OTHERS, leaving=frozenset({"10.0.0.1", "Ethernet1"}))
+        after = replace(GOOD, interfaces=(port(up=False),), bgp=(), lldp=())
+
+        assert reasons(GOOD, after, leaving) == ""
+
+
 class TestBgp:
     def test_passes_when_it_is_as_before(self):
         assert reasons(GOOD, GOOD) == ""
