@@ -303,6 +303,9 @@ class Junos(_Netconf):
         timed_while_pending="anew",
         rollback_while_pending="as usual",
         follows=True,
+        confirms_by_commit=True,
+        remembers_all=True,
+        drops=True,
     )
 
     async def load_merge(self, text: str) -> bool:
@@ -354,6 +357,7 @@ class Iosxr(_Netconf):
         while_pending="confirms",
         timed_while_pending="prolongs",
         rollback_while_pending="refused",
+        confirms_by_commit=True,
     )
     _CLI = 'xmlns="http://cisco.com/ns/yang/Cisco-IOS-XR-cli-cfg"'
     _CANDIDATE = "<target><candidate/></target>"

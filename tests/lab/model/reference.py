@@ -24,7 +24,9 @@ class Rules:
     or the running config of before the last commit, or the commit before the last. `while_pending`
     is what a commit does that meets one which waits for its confirm: it is refused, confirms it,
     or leaves it waiting; a timed one then is refused or goes back to where the first would.
-    Where it `follows`, a candidate that is what runs is none, and is what will run by then.
+    Where it `follows`, a candidate that is what runs is none, and is what will run by then. Where
+    it `confirms_by_commit`, that takes what is prepared along, and is remembered even if nothing
+    is where it `remembers_all`. A timer that fires `drops` what is prepared.
     """
 
     merges_at: Literal["load", "commit"]
@@ -34,6 +36,9 @@ class Rules:
     rollback_while_pending: Literal["reverts", "as usual", "refused"] = "reverts"
     has_timer: bool = True
     follows: bool = False
+    confirms_by_commit: bool = False
+    remembers_all: bool = False
+    drops: bool = False
 
 
 @dataclass
@@ -88,10 +93,16 @@ class Reference:
 
     def confirm(self) -> bool:
         """Keep what was committed on a timer."""
-        was_pending, self.back_to = self.back_to is not None, None
-        if was_pending:
-            self.startup = self.running
-        return was_pending
+        if self.back_to is None:
+            return False
+        is_commit = self.has_something_to_commit or self.rules.remembers_all
+        if self.rules.confirms_by_commit and is_commit:
+            return self.commit()
+        self.back_to = None
+        self.startup = self.running
+        if self.rules.confirms_by_commit:
+            self._dropped()
+        return True
 
     def expire(self) -> bool:
         """Let the timer fire."""
@@ -99,6 +110,8 @@ class Reference:
             return False
         self._run(self.back_to)
         self.back_to = None
+        if self.rules.drops:
+            self._dropped()
         return True
 
     def rollback(self) -> bool:
