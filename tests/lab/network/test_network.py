@@ -2,41 +2,7 @@
 
 import pytest
 
-from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
-from netconfig.lab.model.editor import Editor
-from netconfig.lab.model.tree import Node
-from netconfig.lab.network.facts import Facts
-from netconfig.lab.network.network import Network
-from netconfig.lab.network.topology import Port
-from netconfig.lab.vendors.eos.facts.reading import read_facts
-
-
-class Site:
-    """Devices by their configs, changed as a test goes."""
-
-    def __init__(self, links, **configs):
-        self.facts: dict[str, Facts] = {}
-        self.now = 0.0
-        self.network = Network(
-            [(Port(*link[:2]), Port(*link[2:])) for link in links],
-            lambda name: self.facts[name],
-            clock=lambda: self.now,
-            describe=lambda name: name,
-        )
-        self.trees = {name: Node() for name in configs}
-        for name in configs:
-            self.facts[name] = read_facts(self.trees[name])
-        for name, text in configs.items():
-            self.edit(name, text)
-
-    def edit(self, name, text):
-        Editor(self.trees[name], ARISTA_EOS).enter_all(text.splitlines())
-        self.facts[name] = read_facts(self.trees[name])
-        self.network.changed(name)
-
-    def sessions(self, name):
-        return {str(s.peer.address): s.is_up for s in self.network.bgp(name)}
-
+from tests.lab.network.sites import Site
 
 ROUTED = """\
 hostname {name}

@@ -88,14 +88,15 @@ def ospf_routes(site: Site, device: str, vrf: str) -> tuple[Route, ...]:
     """Return the device's routes by OSPF, without those to its own networks."""
     found: list[Route] = []
     for speaker in _speakers(site, device):
-        if speaker.facts.vrf == vrf and vrf in site.facts(device).routing:
+        if speaker.facts.vrf == vrf:
             found += _shortest(site, speaker)
     return tuple(found)
 
 
 @remembered
 def _speakers(site: Site, device: str) -> tuple[_Speaker, ...]:
-    return tuple(_Speaker(device, facts) for facts in site.facts(device).ospf)
+    routing = site.facts(device).routing
+    return tuple(_Speaker(device, each) for each in site.facts(device).ospf if each.vrf in routing)
 
 
 @remembered
