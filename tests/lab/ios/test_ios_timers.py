@@ -56,6 +56,14 @@ class TestTimedReplace:
         assert (pending["user"], pending["timer"]) == ("netops", "20 min")
         assert 15 < lab.state("sw1")["timer_seconds_left"] <= 20
 
+    def test_is_of_whole_minutes_and_shorter_than_was_asked(self, lab, connect):
+        device = connect("sw1")
+        device.load_replace_candidate(config=SW1)
+
+        device.commit_config(revert_in=20 * MINUTE + MINUTE // 2)
+
+        assert device._get_pending_commits()["timer"] == "20 min"
+
     def test_stays_when_confirmed_from_a_new_login(self, lab, connect):
         commit(connect("sw1"), minutes=20)
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from napalm.base.exceptions import LockError
 from netmiko import ConnectHandler
 
 from netconfig.lab.client import LabClient
@@ -154,7 +155,7 @@ class TestTimedCommit:
 
 
 class TestExclusiveMode:
-    def test_keeps_everybody_else_out(self, log_in, connect):
+    def test_keeps_everybody_else_out(self, log_in):
         first, second = log_in(), log_in()
         first.send_command("configure exclusive", expect_string=r"#")
 
@@ -164,6 +165,20 @@ class TestExclusiveMode:
 
         second.config_mode()
         assert "database locked" in second.send_command(CONFIRMED, expect_string=r"#")
+
+    def test_keeps_the_driver_out_until_its_user_leaves(self, log_in, connect, lab):
+        cli, device = log_in(), connect("r1")
+        cli.send_command("configure exclusive", expect_string=r"#")
+        with pytest.raises(
+            LockError, match=r"locked by:\n  admin terminal pts/0[^\n]*\n *exclusive"
+        ):
+            device.load_merge_candidate(config=CONFIRMED)
+
+        cli.exit_config_mode()
+
+        device.load_merge_candidate(config=CONFIRMED)
+        device.commit_config()
+        assert "host-name confirmed" in lab.running("r1")
 
     def test_drops_its_edits_when_its_user_is_gone(self, log_in, lab):
         first = log_in()

@@ -73,8 +73,8 @@ _FROM_CLIENTS = marked(
 )  # fmt: skip
 _CHOSEN = marked(
     "assumed",
-    (("A commit is refused for addresses that overlap, neighbors without an AS number, and "
-     "neighbors that name a missing route map or prefix list."),
+    (("A commit is refused for addresses that overlap, neighbors without an AS number, and route "
+     "maps and prefix lists that are named and not there."),
      "a switch takes the last two in silence; the emulated one tells of the mistake"),
     ("The texts of refusals, but for those of syntax.", "no document gives them"),
     ("A commit is refused while another waits on its timer.", "the driver asks first"),
