@@ -11,8 +11,8 @@ from netconfig.core.config import (
     render_tree,
     render_unified,
     side_by_side,
-    way_forward,
 )
+from netconfig.core.config.encodings import decode
 from netconfig.files import screen
 from netconfig.files.fingerprints import fingerprints
 from netconfig.files.pasting import pasted
@@ -40,6 +40,8 @@ def diff(asked: argparse.Namespace) -> int:
 
 def remediate(asked: argparse.Namespace) -> int:
     """Print the way forward, or back."""
+    from netconfig.core.config import way_forward  # noqa: PLC0415  (a diff starts without it)
+
     platform = get_platform(asked.platform)
     texts = _both(asked)
     running, intended = _redacted(texts, platform) if asked.redact else texts
@@ -58,7 +60,8 @@ def remediate(asked: argparse.Namespace) -> int:
 def redact_file(asked: argparse.Namespace) -> int:
     """Print a text without its secrets."""
     platform = get_platform(asked.platform)
-    screen.print_text(redact(read_text(asked.file), platform, fingerprints()).reference_text)
+    (text,) = _redacted([read_text(asked.file)], platform)
+    screen.print_text(text)
     return 0
 
 
@@ -89,6 +92,6 @@ def _told(left_out: int, *, is_known: bool) -> str:
 
 
 def _redacted(texts: list[str], platform: Platform) -> list[str]:
-    """Take secrets out with one key, so that they still compare."""
+    """Take secrets out with one key, so that they still compare, in whatever form they are."""
     fingerprint = fingerprints()
-    return [redact(text, platform, fingerprint).reference_text for text in texts]
+    return [redact(text, platform, fingerprint, plain=decode).reference_text for text in texts]

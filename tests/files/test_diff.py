@@ -42,6 +42,15 @@ class TestDiff:
 
         assert (told.status, told.out) == (0, "")
 
+    def test_takes_two_forms_of_one_secret_for_the_same(self, files, run):
+        line = "line vty 0 4\n password 7 {}\n"
+        files(one=line.format("094F471A1A0A"), two=line.format("02050D480809"))
+        files(other=line.format("094F471A1A0B"))
+
+        told = run("diff", "one", "two", platform="cisco_ios")
+        assert (told.status, told.out) == (0, "")
+        assert run("diff", "one", "other", platform="cisco_ios").status == 1
+
     def test_gives_one_operation_for_each_changed_line_as_json(self, files, run):
         told = run("diff", "running", "intended", "--json")
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from netconfig.core.config.encodings import canonical
 from netconfig.core.config.merge.owners import Path, owners
 from netconfig.core.config.merge.sections import Sections
 from netconfig.core.config.normalise import normalise
@@ -64,7 +65,7 @@ def coverage_of(
 
 
 def _without_secrets(path: Path) -> Path:
-    return tuple(_STAND_IN.sub("<secret>", text) for text in path)
+    return tuple(_STAND_IN.sub("<secret>", canonical(text)) for text in path)
 
 
 def _writers(tree: ConfigTree, by_line: list[str], platform: Platform) -> Mapping[Path, str]:
