@@ -1,7 +1,7 @@
 """What IOS's fixed files and its missing lock do to the unmodified NAPALM driver `ios`."""
 
 import pytest
-from napalm.base.exceptions import CommitConfirmException
+from napalm.base.exceptions import CommandErrorException, CommitConfirmException
 
 from tests.lab.ios.configs import MINUTE, SW1
 
@@ -30,6 +30,16 @@ class TestCandidateFile:
         connect("sw1").load_replace_candidate(config=SW1)
 
         assert len([line for line in commands(lab) if line.startswith("scp ")]) == 1
+
+
+class TestSecureCopy:
+    def test_that_a_config_leaves_out_is_missing_to_the_next_one(self, connect):
+        device = connect("sw1")
+        device.load_replace_candidate(config=SW1.replace("ip scp server enable\n", ""))
+        device.commit_config()
+
+        with pytest.raises(CommandErrorException, match="SCP file transfers are not enabled"):
+            device.load_replace_candidate(config=SW1)
 
 
 class TestRollbackFile:

@@ -82,6 +82,16 @@ class TestMerge:
         assert device.compare_config() == "vlan 21\nvlan 22"
 
 
+class TestFileTransfer:
+    def test_comes_to_port_22_whatever_the_driver_is_told(self, lab, log_in):
+        device = log_in("nxapi")
+        device.load_replace_candidate(config=CHECKPOINT + N9K1)
+
+        logins = [entry for entry in lab.trace("n9k1") if entry["text"] == "login accepted"]
+        assert {entry["detail"]["transport"] for entry in logins} == {"https", "ssh"}
+        assert (device.port, device._netmiko_device.port) == (443, 22)
+
+
 class TestRollbackFile:
     def test_is_one_for_all_and_holds_the_last_commit_only(self, lab, log_in):
         first, second = log_in("ssh"), log_in("ssh")
