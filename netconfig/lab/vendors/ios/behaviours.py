@@ -41,7 +41,7 @@ _CONFIG = marked(
     ("An access list ends with a denial of all.", _SECURITY),
     ("`access-class` of the lines, login and `transport input` decide who gets in.", _PASSWORDS),
     (("Secrets are kept as type 9; where the topology asks (`reencode`) and with "
-     "`service password-encryption`, keys come back as type 7."), _PASSWORDS),
+     "`service password-encryption`, keys and passwords come back as type 7."), _PASSWORDS),
     ("`network` without a mask means the class of the address.", _ROUTING),
     ("A neighbor comes with its AS number or peer group: other lines before it are refused.",
      _ROUTING),

@@ -29,6 +29,8 @@ BEHAVIOURS = (
             f"{_FUNDAMENTALS}, configuration replace",
         ),
         ("A file that was copied by SCP needs `feature scp-server`.", _SECURITY),
+        ("Passwords of users are kept as type 5, with a salt.", f"{_SECURITY}, user accounts"),
+        ("Keys of key chains, time servers and TACACS+ are kept as type 7.", _SECURITY),
         ("VLANs 3968 to 4094 are reserved.", "Nexus 9000 NX-OS Layer 2 Switching Guide, VLANs"),
         ("Moving an interface to another VRF removes its layer 3 config.", _INTERFACES),
         ("VLAN interfaces and routed ports are shut until `no shutdown`.", _INTERFACES),
