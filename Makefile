@@ -9,13 +9,14 @@ WORKERS ?= 3
 KILLS := tests/journeys/kills
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check check-all format lock clean
+.PHONY: help install demo test check check-all peers format lock clean
 
 help:
 	@echo "make demo      install, then show the whole journey on an emulated network (EXIT=1 ends after it)"
 	@echo "make install   create $(VENV) and install the pinned dependencies"
 	@echo "make check     format, lint, types, architecture and tests"
 	@echo "make check-all the same with the full matrices and long property runs"
+	@echo "make peers     one environment for each engine that tests/bench/config.py measures beside ours"
 	@echo "make test      the tests alone (TESTS=path for some of them)"
 
 install: $(VENV)/run.stamp
@@ -38,6 +39,15 @@ check-all: check
 	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m long --ignore=$(KILLS)
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m long $(KILLS)
 
+PEERS := hier_config-3 hier_config-4 netutils
+peers: $(PEERS:%=.peers/%.stamp)
+
+.peers/%.stamp: requirements/peers-%.txt
+	@echo "Installing $* into .peers/$* …"
+	@$(PYTHON) -m venv --clear .peers/$*
+	@.peers/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 format: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
@@ -50,7 +60,7 @@ lock:
 	@sed -i '1i # Made by `make lock`; versions and hashes only.' requirements/run.txt requirements/dev.txt
 
 clean:
-	@rm -rf $(VENV) .demo build *.egg-info .lint-imports.log
+	@rm -rf $(VENV) .peers .demo build *.egg-info .lint-imports.log
 
 # A stamp and not its python: a venv that was interrupted has one too, but no pip.
 $(VENV)/venv.stamp:

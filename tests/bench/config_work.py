@@ -1,0 +1,79 @@
+"""One engine's work on one pair of configs, in a process and an environment of its own.
+
+`python config_work.py ENGINE PLATFORM RUNNING INTENDED REPEATS` prints CPU seconds (the least of
+the repeats) and peak memory as JSON. Knows each engine only when it is asked for.
+"""
+
+import gc
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+Work = Callable[[str, str], object]
+_WARM = ("hostname a\ninterface X1\n description b\n", "hostname b\ninterface X1\n shutdown\n")
+
+
+def netconfig(platform_name: str) -> Work:
+    """Parse both, diff, way forward and way back, as netconfig does it."""
+    from netconfig.core.config import diff_configs, get_platform, parse_config, way_forward
+
+    platform = get_platform(platform_name)
+
+    def work(running: str, intended: str) -> object:
+        old, new = parse_config(running, platform), parse_config(intended, platform)
+        diff = diff_configs(old, new, platform)
+        return diff, way_forward(old, new, platform), way_forward(new, old, platform)
+
+    return work
+
+
+def hier_config(platform_name: str) -> Work:
+    """The same of either version of hier_config."""
+    from hier_config import Platform, WorkflowRemediation, get_hconfig
+
+    platform = {"cisco_ios": Platform.CISCO_IOS, "cisco_iosxr": Platform.CISCO_XR}[platform_name]
+
+    def work(running: str, intended: str) -> object:
+        old, new = get_hconfig(platform, running), get_hconfig(platform, intended)
+        diff = list(old.unified_diff(new))
+        workflow = WorkflowRemediation(old, new)
+        ways = (workflow.remediation_config, workflow.rollback_config)
+        return diff, [[str(line) for line in way.all_children_sorted()] for way in ways]
+
+    return work
+
+
+def netutils(platform_name: str) -> Work:
+    """What netutils has of it: lines missing and lines too many, no commands."""
+    from netutils.config.compliance import diff_network_config
+
+    def work(running: str, intended: str) -> object:
+        missing = diff_network_config(intended, running, platform_name)
+        return missing, diff_network_config(running, intended, platform_name)
+
+    return work
+
+
+ENGINES = {"netconfig": netconfig, "hier_config": hier_config, "netutils": netutils}
+
+
+def main(engine: str, platform_name: str, old: str, new: str, repeats: str) -> None:
+    work = ENGINES[engine](platform_name)
+    running, intended = Path(old).read_text(), Path(new).read_text()
+    # Rules are compiled and imports done; what the engine keeps of these texts is of no use later.
+    work(*_WARM)
+    least = float("inf")
+    for _ in range(int(repeats)):
+        gc.collect()
+        start = time.process_time()
+        work(running, intended)
+        least = min(least, time.process_time() - start)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": least, "peak_mib": peak}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
