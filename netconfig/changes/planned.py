@@ -47,13 +47,19 @@ class PlannedDevice:
     confirm_seconds: int = 0
     expectations: Mapping[str, object] = field(default_factory=dict)
     sections: Sections = field(default_factory=Sections)
+    applied: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def begin(
-        cls, name: str, *, place: Mapping[str, str], device: Device | None
+        cls,
+        name: str,
+        *,
+        place: Mapping[str, str],
+        device: Device | None,
+        applied: Mapping[str, str] | None = None,
     ) -> "PlannedDevice":
-        """Return the plan of a device about which nothing is known yet."""
-        return cls(name, dict(place), device)
+        """Return the plan of a device of which only its applied secrets are known yet."""
+        return cls(name, dict(place), device, applied=applied or {})
 
     def ended(self, state: str, reason: str) -> "PlannedDevice":
         """Return it as it came out, with a sentence that says why."""
@@ -116,7 +122,7 @@ def _computed(
     after = intended.after[planned.name]
     before = intended.before.get(planned.name, after)
     known = _known_secrets((after, before), intended, platform)
-    redacted = redactor(platform, known.values())
+    redacted = redactor(platform, known.values(), applied=planned.applied)
     read = redacted(running)
     sections = intended.sections[planned.name]
     own, earlier = (

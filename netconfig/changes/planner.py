@@ -14,6 +14,7 @@ from netconfig.core.errors import NetconfigError
 from netconfig.core.plan import hash_value
 from netconfig.core.policy import Policy
 from netconfig.core.render import Rendered
+from netconfig.devices.applied import applied_to
 from netconfig.devices.models import Device
 from netconfig.devices.queries import find_targets, places_of
 from netconfig.drivers.fleet import read_fleet
@@ -52,11 +53,14 @@ def plan_devices(
     readable = [name for name in names if name in intended.after and name not in excluded]
     readings = _read(readable, beat)
     devices = {device.name: device for device in _devices(names)}
+    applied = applied_to(readable)
     planned = []
     for name in names:
         beat()
         place = {"device": name, **places.get(name, {})}
-        found = PlannedDevice.begin(name, place=place, device=devices.get(name))
+        found = PlannedDevice.begin(
+            name, place=place, device=devices.get(name), applied=applied.get(name, {})
+        )
         reading = readings.get(name)
         if isinstance(reading, str):
             found = plan_read_device(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from netconfig.devices import crypto
+from netconfig.devices.applied import note_applied
 from netconfig.devices.models import Backup, Device
 
 _BATCH = 200
@@ -38,6 +39,7 @@ def store_backups(
     ids = dict(Device.objects.filter(name__in=readings).values_list("name", "pk"))
     wanted = {(ids[name], reading.hash): name for name, reading in readings.items() if name in ids}
     known = _find(wanted)
+    note_applied({ids[name]: readings[name].secrets for name in wanted.values()}, at=at)
     Backup.objects.filter(pk__in=[row.pk for row in known.values()]).update(last_seen_at=at)
     Backup.objects.bulk_create(
         [

@@ -1,5 +1,6 @@
 """What stands where, and how to reach it: one file per family."""
 
+from netconfig.devices.models.applied import AppliedSecret
 from netconfig.devices.models.backup import Backup
 from netconfig.devices.models.base import IntentObject
 from netconfig.devices.models.device import Device
@@ -9,6 +10,7 @@ from netconfig.devices.models.places import Region, Site
 from netconfig.devices.models.secrets import Credential, Secret, SecretVersion
 
 __all__ = [
+    "AppliedSecret",
     "Backup",
     "Credential",
     "Device",
