@@ -1,5 +1,7 @@
 """A device that is owned in sections: what is not ours is never touched."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -139,6 +141,19 @@ class TestKeepUnmanaged:
         expected = running.replace("192.0.2.1", "192.0.2.7")
         assert normalised_text(composed, JUNOS) == normalised_text(expected, JUNOS)
 
+    def test_takes_a_line_for_several_apart_of_which_some_are_ours(self):
+        composed = compose("vlan 10,20\nvlan 30\n", "vlan 11\n", "vlan 1?")
+
+        assert composed == "vlan 11\nvlan 20\nvlan 30\n"
+
+    def test_knows_a_line_in_whichever_form_the_device_prints_it(self):
+        running = "access-list 10 permit 192.0.2.1\naccess-list 10 permit 192.0.2.2\n"
+        intended = "ip access-list standard 10\n permit 192.0.2.7\n"
+
+        composed = compose(running, intended, "ip access-list", platform=IOS)
+
+        assert normalised_text(composed, IOS) == normalised_text(intended, IOS)
+
     def test_is_the_intended_config_when_everything_is_ours(self):
         assert compose(self.RUNNING, "hostname b\n") == "hostname b\n"
 
@@ -221,3 +236,32 @@ class TestEveryComposedConfig:
 def _headers(text, platform):
     tree = normalise(parse_config(text, platform), platform)
     return {path[:depth] for path in tree.walk() for depth in range(1, len(path))}
+
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+CASES = sorted(path.parent for path in GOLDEN.glob("*/*/running.txt"))
+
+
+class TestEveryGoldenCase:
+    @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
+    def test_can_be_taken_over_by_the_first_word_of_each_change(self, case):
+        platform = get_platform(case.parent.name)
+        running, intended = (
+            (case / name).read_bytes().decode() for name in ("running.txt", "intended.txt")
+        )
+        whole = self.diff(running, intended, platform)
+        words = [words_of(path[0], (), platform)[0] for path in whole]
+
+        for word in dict.fromkeys(words):
+            # By the word as it is in the diff: some lines are printed in another form.
+            sections = Sections.declared([word])
+            composed = keep_unmanaged(running, intended, sections, platform)
+            done = self.diff(running, composed, platform)
+            left = self.diff(composed, intended, platform)
+
+            assert {words_of(path[0], (), platform)[0] for path in done} <= {word}
+            assert word not in {words_of(path[0], (), platform)[0] for path in left}
+
+    def diff(self, running, intended, platform):
+        trees = [parse_config(text, platform) for text in (running, intended)]
+        return [each.path for each in diff_configs(trees[0], trees[1], platform).operations]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from netconfig.core.config.merge.sections import Owned, Sections, words_of
 from netconfig.core.config.normalise import normalise
+from netconfig.core.config.normalise.lines import line_forms, one_blank
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax import parse_config, render_tree
 from netconfig.core.config.syntax.braces import SET_VERBS
@@ -26,7 +27,9 @@ def keep_unmanaged(running: str, intended: str, sections: Sections, platform: Pl
     if sections.own_all:
         return intended
     old, new = (_curly(parse_config(text, platform), platform) for text in (running, intended))
-    nodes = _Composer(sections, platform).level(old.children, new.children, (), "")
+    composer = _Composer(sections, platform)
+    have, want = composer.apart(old.children), composer.apart(new.children)
+    nodes = composer.level(have, want, (), "")
     tree = ConfigTree(platform.name, nodes, old.tail, is_verbatim=True)
     if platform.syntax == "lines":
         _end_lines(nodes)
@@ -46,6 +49,18 @@ class _Composer:
         self.sections = sections
         self.platform = platform
 
+    def apart(self, nodes: list[Node]) -> list[Node]:
+        """Return top lines with those in several ones of which we own some: `vlan 10,20`."""
+        found: list[Node] = []
+        for node in nodes:
+            forms = self._forms(node.text) if self.platform.syntax == "lines" else []
+            ours = {self.sections.owned(words_of(form, (), self.platform)) for form in forms}
+            if len(ours) > 1:
+                found += [Node(form, node.children, f"{form}\n") for form in forms]
+            else:
+                found.append(node)
+        return found
+
     def level(
         self, old: list[Node], new: list[Node], above: tuple[str, ...], margin: str
     ) -> list[Node]:
@@ -54,8 +69,7 @@ class _Composer:
         ours = _Ours(self, new, above, margin=_margin(first) if first else margin)
         kept: list[Node] = []
         for node in old:
-            words = words_of(node.text, above, self.platform)
-            owned = self.owned(node, words)
+            words, owned = self.owned(node, above)
             if owned is Owned.WHOLE:
                 kept += ours.take(self.sections.which(words))
             elif owned is Owned.PART:
@@ -64,9 +78,23 @@ class _Composer:
                 kept.append(node)
         return self._with_rest(kept, ours.rest(), is_top=not above)
 
-    def owned(self, node: Node, words: tuple[str, ...]) -> Owned:
-        """Tell whose a line is; blank lines and comments are nobody's."""
-        return self.sections.owned(words) if node.text else Owned.NOTHING
+    def owned(self, node: Node, above: tuple[str, ...]) -> tuple[tuple[str, ...], Owned]:
+        """Tell whose a line is, and the words that say so; blank lines are nobody's."""
+        words = words_of(node.text, above, self.platform)
+        if not node.text:
+            return words, Owned.NOTHING
+        owned = self.sections.owned(words)
+        if owned is Owned.NOTHING and not above and self.platform.syntax == "lines":
+            # A device may print a line in another form than templates do: numbered access lists.
+            for form in self._forms(node.text):
+                its_words = words_of(form, above, self.platform)
+                if self.sections.owned(its_words) is Owned.WHOLE:
+                    return its_words, Owned.WHOLE
+        return words, owned
+
+    def _forms(self, text: str) -> list[str]:
+        one = one_blank(text, self.platform)
+        return line_forms(one, "", self.platform) if self.platform.touched.match(one) else []
 
     def _in_part(self, node: Node, other: Node | None, words: tuple[str, ...]) -> list[Node]:
         new = other.children if other else []
@@ -111,8 +139,7 @@ class _Ours:
         self.whole: dict[int | None, list[Node]] = {}
         self.part: dict[str, Node] = {}
         for node in new:
-            words = words_of(node.text, above, composer.platform)
-            owned = composer.owned(node, words)
+            words, owned = composer.owned(node, above)
             if owned is Owned.WHOLE:
                 self.whole.setdefault(composer.sections.which(words), []).append(self._fit(node))
             elif owned is Owned.PART:
