@@ -299,6 +299,7 @@ class Junos(_Netconf):
     rules = Rules(
         merges_at="load",
         rolls_back_to="history",
+        saves_all=True,
         while_pending="confirms",
         timed_while_pending="anew",
         rollback_while_pending="as usual",
@@ -354,6 +355,7 @@ class Iosxr(_Netconf):
     rules = Rules(
         merges_at="commit",
         rolls_back_to="history",
+        saves_all=True,
         while_pending="confirms",
         timed_while_pending="prolongs",
         rollback_while_pending="refused",

@@ -39,6 +39,7 @@ class Rules:
     confirms_by_commit: bool = False
     remembers_all: bool = False
     drops: bool = False
+    saves_all: bool = False
 
 
 @dataclass
@@ -157,6 +158,8 @@ class Reference:
     def _run(self, config: Config) -> None:
         self.running = config
         self.history.insert(0, config)
+        if self.rules.saves_all:
+            self.startup = config
 
     def _dropped(self) -> bool:
         self.merging = self.candidate = None

@@ -40,6 +40,12 @@ _STEPS = st.lists(
 )
 
 Steps = list[tuple[str, Any]]
+_TWICE: Steps = [
+    ("replace", {"location": "a"}),
+    ("commit", None),
+    ("merge", {"contact": "b", "ntp1": "a"}),
+    ("commit", None),
+]
 _TRIED: Steps = [("merge", {"location": "a"}), ("commit_timed", None)]
 
 
@@ -72,9 +78,14 @@ class Pair:
             assert await getattr(self._front_end, what)() is is_expected, what
 
     def compare(self) -> None:
-        """Compare what runs, and whether something waits for its confirm."""
-        lines = self._wording.lines(self.reference.running)
-        assert self.device.text(self.device.running) == expected_text(self.device, lines)
+        """Compare what runs and what is saved, and whether something waits for its confirm."""
+        device, reference = self.device, self.reference
+        for tree, config in (
+            (device.running, reference.running),
+            (device.startup, reference.startup),
+        ):
+            lines = self._wording.lines(config)
+            assert device.text(tree) == expected_text(device, lines)
         assert (self.device.timer is not None) is (self.reference.back_to is not None)
 
     async def _change(self, what: str, value: Any) -> bool:
@@ -112,6 +123,16 @@ class TestEveryPlatform:
     @example(steps=[*_TRIED, ("replace", {}), ("confirm", None), ("rollback", None)])
     @example(steps=[*_TRIED, ("merge", {"contact": "b"}), ("confirm", None), ("commit", None)])
     @example(steps=[*_TRIED, ("confirm", None), ("rollback", None)])
+    @example(steps=[*_TWICE, ("rollback", None), ("rollback", None)])
+    @example(steps=[*_TWICE, ("edit", {"location": "b"}), ("rollback", None)])
+    @example(steps=[*_TWICE, ("merge", {"contact": "", "ntp1": ""}), ("commit", None)])
     @given(steps=_STEPS)
     def test_runs_what_the_model_runs(self, name, steps):
+        asyncio.run(tell(name, steps))
+
+    @pytest.mark.long
+    @pytest.mark.parametrize("name", sorted(FRONT_ENDS))
+    @settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(steps=_STEPS)
+    def test_runs_what_the_model_runs_for_long(self, name, steps):
         asyncio.run(tell(name, steps))

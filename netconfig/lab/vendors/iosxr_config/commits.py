@@ -195,6 +195,7 @@ def history(device: Device) -> list[XrCommit]:
     known = [kept for kept in device.history if isinstance(kept, XrCommit)]
     if not known or known[0].tree is not device.running:
         user = device.identity.login.username
+        device.startup = device.running
         record(device, device.running, user=user, client="CLI", line="con0_RSP0_CPU0")
         known = [kept for kept in device.history if isinstance(kept, XrCommit)]
     return known

@@ -158,6 +158,7 @@ def history(device: Device) -> list[Commit]:
     known = device.history
     if not known or known[0].tree is not device.running:
         client = "cli" if known else "other"
+        device.startup = device.running
         _remember(device, _new(device, device.running, user="root", client=client))
     return known
 
