@@ -51,7 +51,7 @@ def target_of(
 
 
 def expectations_within(
-    told: Mapping[str, object], *, running: str, target: str, sections: Sections
+    told: Mapping[str, object], running: Redacted, target: Target, *, sections: Sections
 ) -> dict[str, object]:
     """Return what can be expected where only some sections are managed, as plain JSON.
 
@@ -60,7 +60,7 @@ def expectations_within(
     """
     if sections.own_all:
         return dict(told)
-    had, will_have = _addresses(running), _addresses(target)
+    had, will_have = (_addresses(text.reference_text) for text in (running, target))
     sessions = told.get("sessions", [])
     disabled = told.get("disabled", [])
     if not isinstance(sessions, list) or not isinstance(disabled, list):

@@ -1,7 +1,7 @@
 """One device's plan on its way: from a reading to what is stored and shown."""
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -128,12 +128,7 @@ def _computed(
     own, earlier = (
         target_of(redacted(r.reference_text), read, sections, platform) for r in (after, before)
     )
-    in_tokens = partial(
-        tokenised_as_applied,
-        values={f"{s.name}@{s.version}": s.value for s in intended.secrets.values()},
-        platform=platform,
-        secrets=known.values(),
-    )
+    in_tokens = _to_tokens(intended, known, platform)
     diffs = plan_device(
         DeviceTexts(
             device=planned.name,
@@ -154,12 +149,21 @@ def _computed(
         secret_versions=dict(secret_references(own.reference_text)),
         confirm_seconds=effective_confirm_seconds(device.platform.driver, policy.confirm_seconds),
         expectations=expectations_within(
-            intended.expectations.get(planned.name, {}),
-            running=read.reference_text,
-            target=own.reference_text,
-            sections=sections,
+            intended.expectations.get(planned.name, {}), read, own, sections=sections
         ),
         sections=sections,
+    )
+
+
+def _to_tokens(
+    intended: Intended, known: Mapping[str, str], platform: Platform
+) -> Callable[[str], str]:
+    """Return what turns the references of a text into tokens as they stand in running configs."""
+    return partial(
+        tokenised_as_applied,
+        values={f"{s.name}@{s.version}": s.value for s in intended.secrets.values()},
+        platform=platform,
+        secrets=known.values(),
     )
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from netconfig.changes.alike import group_plans
 from netconfig.changes.intended import Intended
-from netconfig.changes.managed import expectations_within
+from netconfig.changes.managed import Target, expectations_within
 from netconfig.changes.models import ChangeRequest, DevicePlan
 from netconfig.changes.planned import PlannedDevice, plan_read_device, row_of
-from netconfig.core.config import Sections, restore
+from netconfig.core.config import Redacted, Sections, restore
 from netconfig.core.policy import Policy
 from netconfig.core.render import Rendered
 from netconfig.devices import crypto
@@ -75,8 +75,8 @@ class TestExpectations:
     def test_are_what_stands_in_the_target_and_that_all_else_stays(self):
         found = expectations_within(
             self.TOLD,
-            running="neighbor 10.0.0.3 remote-as 1\nneighbor 10.0.0.5 remote-as 1\n",
-            target="neighbor 10.0.0.3 remote-as 2\n",
+            Redacted("neighbor 10.0.0.3 remote-as 1\nneighbor 10.0.0.5 remote-as 1\n", {}),
+            Target("neighbor 10.0.0.3 remote-as 2\n", {}),
             sections=Sections(("router bgp",)),
         )
 
@@ -88,7 +88,9 @@ class TestExpectations:
         }
 
     def test_are_the_intents_where_everything_is_managed(self):
-        found = expectations_within(self.TOLD, running="", target="", sections=Sections())
+        found = expectations_within(
+            self.TOLD, Redacted("", {}), Target("", {}), sections=Sections()
+        )
 
         assert found == self.TOLD
 
