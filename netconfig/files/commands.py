@@ -10,6 +10,7 @@ from netconfig.core.config import (
     redact,
     render_tree,
     render_unified,
+    restore,
     side_by_side,
 )
 from netconfig.core.config.encodings import decode
@@ -22,7 +23,7 @@ from netconfig.files.reading import STANDARD_INPUT, CannotRead, parse_file, read
 def diff(asked: argparse.Namespace) -> int:
     """Print what differs."""
     platform = get_platform(asked.platform)
-    running, intended = _redacted(_both(asked), platform)
+    (running, intended), _ = _redacted(_both(asked), platform)
     found = diff_configs(
         parse_file(asked.running, running, platform),
         parse_file(asked.intended, intended, platform),
@@ -43,13 +44,15 @@ def remediate(asked: argparse.Namespace) -> int:
     from netconfig.core.config import way_forward  # noqa: PLC0415  (a diff starts without it)
 
     platform = get_platform(asked.platform)
-    texts = _both(asked)
-    running, intended = _redacted(texts, platform) if asked.redact else texts
+    # Only without secrets is it known which of them are the same in another form.
+    (running, intended), values = _redacted(_both(asked), platform)
     old = parse_file(asked.running, running, platform)
     new = parse_file(asked.intended, intended, platform)
     if asked.back:
         old, new = new, old
     commands = way_forward(old, new, platform)
+    if not asked.redact:
+        commands = tuple(restore(command, values) for command in commands)
     lines, left_out = pasted(commands, platform)
     screen.print_text("".join(f"{line}\n" for line in lines))
     if left_out:
@@ -60,7 +63,7 @@ def remediate(asked: argparse.Namespace) -> int:
 def redact_file(asked: argparse.Namespace) -> int:
     """Print a text without its secrets."""
     platform = get_platform(asked.platform)
-    (text,) = _redacted([read_text(asked.file)], platform)
+    (text,), _ = _redacted([read_text(asked.file)], platform)
     screen.print_text(text)
     return 0
 
@@ -68,7 +71,7 @@ def redact_file(asked: argparse.Namespace) -> int:
 def normalise_file(asked: argparse.Namespace) -> int:
     """Print a config in its one form."""
     platform = get_platform(asked.platform)
-    (text,) = _redacted([read_text(asked.file)], platform)
+    (text,), _ = _redacted([read_text(asked.file)], platform)
     tree = normalise(parse_file(asked.file, text, platform), platform)
     screen.print_text(render_tree(tree, platform))
     return 0
@@ -91,7 +94,16 @@ def _told(left_out: int, *, is_known: bool) -> str:
     return f"{what} a secret and {are} only: {hint}."
 
 
-def _redacted(texts: list[str], platform: Platform) -> list[str]:
+class _Values(dict[str, str]):
+    """Secrets by fingerprint; what a file shows a fingerprint or reference for stays as it is."""
+
+    def __missing__(self, name: str) -> str:
+        return name if name.startswith("secret:") else f"<secret {name}>"
+
+
+def _redacted(texts: list[str], platform: Platform) -> tuple[list[str], _Values]:
     """Take secrets out with one key, so that they still compare, in whatever form they are."""
     fingerprint = fingerprints()
-    return [redact(text, platform, fingerprint, plain=decode).reference_text for text in texts]
+    read = [redact(text, platform, fingerprint, plain=decode) for text in texts]
+    values = _Values((token, value) for each in read for token, value in each.values.items())
+    return [each.reference_text for each in read], values

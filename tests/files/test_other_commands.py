@@ -47,6 +47,22 @@ class TestRemediate:
         assert told.out == "! username admin secret sha512 <secret 3f9a>\n"
         assert "no value for it" in told.err
 
+    def test_leaves_a_secret_alone_that_is_the_same_in_another_form(self, files, run):
+        line = "line vty 0 4\n password 7 {}\n"
+        files(one=line.format("094F471A1A0A"), two=line.format("02050D480809"))
+
+        told = run("remediate", "one", "two", platform="cisco_ios")
+
+        assert (told.status, told.out) == (0, "")
+
+    def test_prints_the_secret_of_a_statement_of_junos_to_the_letter(self, files, run):
+        text = 'system {{ root-authentication {{ encrypted-password "{}"; }} }}\n'
+        files(one=text.format("$6$a$b"), two=text.format("$6$c d$e"))
+
+        told = run("remediate", "one", "two", platform="juniper_junos")
+
+        assert told.out == ('set system root-authentication encrypted-password "$6$c d$e"\n')
+
     def test_says_nothing_where_both_mean_the_same(self, files, run):
         told = run("remediate", "running", "running")
 
