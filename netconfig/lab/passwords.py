@@ -70,18 +70,37 @@ def cisco_type7(password: str, salt: int) -> str:
     return f"{salt:02d}{hidden.hex().upper()}"
 
 
+def from_cisco_type7(hidden: str) -> str:
+    """Return the password that type 7 hides, and a text that is none as it is."""
+    try:
+        salt, content = int(hidden[:2]), bytes.fromhex(hidden[2:])
+        key = _CISCO_KEY[salt:] + _CISCO_KEY[:salt]
+        return (
+            bytes(byte ^ key[at % len(key)] for at, byte in enumerate(content)).decode() or hidden
+        )
+    except ValueError:
+        return hidden
+
+
 def arista_type7(password: str, name: str) -> str:
     """Return a password as EOS hides it; the name of what it belongs to takes the salt's place."""
-    key = bytearray(_ARISTA_SEED)
-    for at, byte in enumerate(name.encode()):
-        key[at % len(key)] ^= byte
     padding = -(len(password.encode()) + 4) % 8
     head = _ARISTA_MARK + bytes([padding * 16 + 14])
-    # Three times the same key make it plain DES, which is what the switch does.
-    cipher = Cipher(TripleDES(bytes(byte & 0x7F for byte in key) * 3), modes.CBC(bytes(8)))
-    encryptor = cipher.encryptor()
+    encryptor = _arista_cipher(name).encryptor()
     text = encryptor.update(head + password.encode() + bytes(padding)) + encryptor.finalize()
     return base64.b64encode(text).decode()
+
+
+def from_arista_type7(hidden: str, name: str) -> str:
+    """Return the password that EOS hides under this name, and a text that is none as it is."""
+    try:
+        decryptor = _arista_cipher(name).decryptor()
+        content = decryptor.update(base64.b64decode(hidden)) + decryptor.finalize()
+        if not content.startswith(_ARISTA_MARK):
+            return hidden
+        return content[4 : len(content) - (content[3] >> 4)].decode()
+    except ValueError:
+        return hidden
 
 
 def juniper_type9(password: str, salt: str) -> str:
@@ -98,6 +117,35 @@ def juniper_type9(password: str, salt: str) -> str:
             last = _JUNIPER[(_JUNIPER.index(last) + gap + 1) % len(_JUNIPER)]
             text += last
     return f"$9${text}"
+
+
+def from_juniper_type9(hidden: str) -> str:
+    """Return the password that `$9$` hides, and a text that is none as it is."""
+    text = hidden.removeprefix("$9$")
+    if text == hidden or not text or not set(text) <= set(_JUNIPER):
+        return hidden
+    last = text[0]
+    rest = iter(text[1 + next(3 - n for n, own in enumerate(_JUNIPER_FAMILIES) if last in own) :])
+    found = ""
+    for first in rest:
+        weights = _JUNIPER_WEIGHTS[len(found) % len(_JUNIPER_WEIGHTS)]
+        value, character = 0, first
+        for number, weight in enumerate(weights):
+            character = character if number == 0 else next(rest, "")
+            if not character:
+                return hidden
+            gap = (_JUNIPER.index(character) - _JUNIPER.index(last)) % len(_JUNIPER) - 1
+            value, last = value + gap * weight, character
+        found += chr(value % 256)
+    return found or hidden
+
+
+def _arista_cipher(name: str) -> Cipher[modes.CBC]:
+    key = bytearray(_ARISTA_SEED)
+    for at, byte in enumerate(name.encode()):
+        key[at % len(key)] ^= byte
+    # Three times the same key make it plain DES, which is what the switch does.
+    return Cipher(TripleDES(bytes(byte & 0x7F for byte in key) * 3), modes.CBC(bytes(8)))
 
 
 def _sha_crypt(key: bytes, seed: bytes, sha: _Sha) -> bytes:

@@ -7,12 +7,13 @@ import pytest
 from netconfig.lab.grammar.cisco_iosxr.policy import PolicyIsWrong, tidy_policy, tidy_set
 from netconfig.lab.model.editor import LineRefused
 from netconfig.lab.model.tree import Node
+from netconfig.lab.passwords import from_cisco_type7
 from netconfig.lab.vendors.iosxr_config.checks import check, failed_config
 from netconfig.lab.vendors.iosxr_config.configs import enter_lines
 from netconfig.lab.vendors.iosxr_config.diffs import changes, commands
 from netconfig.lab.vendors.iosxr_config.printing import print_iosxr
 from netconfig.lab.vendors.iosxr_config.reading import Entry
-from netconfig.lab.vendors.iosxr_config.secrets import hide, reveal_key
+from netconfig.lab.vendors.iosxr_config.secrets import hide
 from netconfig.lab.vendors.iosxr_config.target import Target
 from tests.lab.iosxr.configs import R1, R2
 
@@ -124,7 +125,7 @@ class TestSecrets:
         assert shown["secret"][1] == "10"
         assert shown["secret"][2].startswith("$6$")
         assert shown["password"][1] == "encrypted"
-        assert reveal_key(shown["password"][2]) == "hunter2"
+        assert from_cisco_type7(shown["password"][2]) == "hunter2"
         assert "cisco" not in text
         assert "plain" not in text
 

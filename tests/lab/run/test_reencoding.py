@@ -20,6 +20,11 @@ devices:
   - {name: junos, platform: juniper_junos}
   - {name: nxos, platform: cisco_nxos}
   - {name: iosxr, platform: cisco_iosxr}
+links:
+  - [hides, Ethernet5, ios, GigabitEthernet1/0/5]
+  - [ios, GigabitEthernet1/0/6, junos, ge-0/0/5]
+  - [junos, ge-0/0/6, nxos, Ethernet1/5]
+  - [nxos, Ethernet1/6, iosxr, GigabitEthernet0/0/0/5]
 """
 DRIVERS = {"nxos": "nxos_ssh", "iosxr": "iosxr_netconf"}
 CLEAR_TEXT = "Hunter2Hunter2"
@@ -213,3 +218,53 @@ class TestSecretsOfEachVendor:
         session.close()
 
         assert diff == ""
+
+
+# A chain of eBGP sessions, each with a key of its own that both ends hide in their own way.
+CHAIN = {
+    "hides": "ip routing\ninterface Ethernet5\nno switchport\nip address 10.5.0.0/31\n"
+    "router bgp 65101\nneighbor 10.5.0.1 remote-as 65102\nneighbor 10.5.0.1 password 0 Key1\n",
+    "ios": "service password-encryption\n"
+    "interface GigabitEthernet1/0/5\nno switchport\nip address 10.5.0.1 255.255.255.254\n"
+    "interface GigabitEthernet1/0/6\nno switchport\nip address 10.6.0.0 255.255.255.254\n"
+    "router bgp 65102\nneighbor 10.5.0.0 remote-as 65101\nneighbor 10.5.0.0 password Key1\n"
+    "neighbor 10.6.0.1 remote-as 65103\nneighbor 10.6.0.1 password Key2\n",
+    "junos": "set interfaces ge-0/0/5 unit 0 family inet address 10.6.0.1/31\n"
+    "set interfaces ge-0/0/6 unit 0 family inet address 10.7.0.0/31\n"
+    "set routing-options autonomous-system 65103\n"
+    "set protocols bgp group ios type external\nset protocols bgp group ios peer-as 65102\n"
+    "set protocols bgp group ios authentication-key Key2\n"
+    "set protocols bgp group ios neighbor 10.6.0.0\n"
+    "set protocols bgp group nxos type external\nset protocols bgp group nxos peer-as 65104\n"
+    "set protocols bgp group nxos neighbor 10.7.0.1 authentication-key Key3\n",
+    "nxos": "feature bgp\ninterface Ethernet1/5\nno switchport\nip address 10.7.0.1/31\n"
+    "no shutdown\ninterface Ethernet1/6\nno switchport\nip address 10.8.0.0/31\nno shutdown\n"
+    "router bgp 65104\nneighbor 10.7.0.0\nremote-as 65103\npassword 0 Key3\n"
+    "address-family ipv4 unicast\n"
+    "neighbor 10.8.0.1\nremote-as 65105\npassword Key4\naddress-family ipv4 unicast\n",
+    "iosxr": "interface GigabitEthernet0/0/0/5\nipv4 address 10.8.0.1 255.255.255.254\n"
+    "router bgp 65105\nbgp router-id 10.8.0.1\naddress-family ipv4 unicast\n"
+    "neighbor 10.8.0.0\nremote-as 65104\npassword clear Key4\n"
+    "address-family ipv4 unicast\n",
+}
+
+
+class TestKeysOfSessions:
+    def sessions(self, lab, name):
+        session = log_in(lab, name)
+        found = session.get_bgp_neighbors()
+        session.close()
+        peers = next(iter(found.values()))["peers"]
+        return {address: peer["is_up"] for address, peer in peers.items()}
+
+    def test_still_fit_when_each_end_hides_them_in_its_own_way(self, lab):
+        for name, lines in CHAIN.items():
+            lab.reset(name)
+            lab.edit(name, lines)
+
+        assert self.sessions(lab, "ios") == {"10.5.0.0": True, "10.6.0.1": True}
+        assert self.sessions(lab, "nxos") == {"10.7.0.0": True, "10.8.0.1": True}
+
+        lab.edit("hides", "router bgp 65101\nneighbor 10.5.0.1 password 0 Other\n")
+
+        assert self.sessions(lab, "ios") == {"10.5.0.0": False, "10.6.0.1": True}

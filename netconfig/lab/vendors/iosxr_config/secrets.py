@@ -10,7 +10,6 @@ import secrets
 from netconfig.lab.passwords import cisco_type7, sha512_crypt
 
 _ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_TYPE_7 = b"dsfd;kfoA,.iyewrkldJKDHSUBsgvca69834ncxv9873254k;fg87"
 _SEEDS = 16
 
 _MAY_BE_SECRET = re.compile("secret|password|md5|key")
@@ -30,14 +29,6 @@ def hide_password(password: str) -> str:
 def hide_key(key: str) -> str:
     """Return a key as type 7 shows it; one of sixteen forms, by chance."""
     return cisco_type7(key, secrets.randbelow(_SEEDS))
-
-
-def reveal_key(shown: str) -> str:
-    """Return the key that type 7 shows; itself when it is no such text."""
-    try:
-        return _turned(bytes.fromhex(shown[2:]), int(shown[:2])).decode()
-    except ValueError:
-        return shown
 
 
 def hide(line: str, *, section: str) -> str:
@@ -62,7 +53,3 @@ def hide(line: str, *, section: str) -> str:
     form = "7" if key["server"] else "encrypted"
     words = key["server"] or key["words"]
     return f"{words} {form} {hide_key(key['plain'] or key['clear'])}"
-
-
-def _turned(content: bytes, seed: int) -> bytes:
-    return bytes(byte ^ _TYPE_7[(seed + at) % len(_TYPE_7)] for at, byte in enumerate(content))

@@ -18,8 +18,8 @@ from netconfig.lab.network.facts import (
     PeerFacts,
     RouteFacts,
 )
+from netconfig.lab.passwords import from_cisco_type7
 from netconfig.lab.vendors.iosxr_config.checks import levels, remote_as
-from netconfig.lab.vendors.iosxr_config.secrets import reveal_key
 
 _FAMILY = "address-family ipv4 unicast"
 _NULL = "Null0"
@@ -90,7 +90,7 @@ def _ospf_port(port: Node, levels_of: tuple[Node, ...], area: str) -> OspfInterf
         priority=int(value("priority", "1")),
         hello=int(value("hello-interval", "10")),
         dead=int(value("dead-interval", "40")),
-        secret=reveal_key(secret) if secret else "",
+        secret=from_cisco_type7(secret) if secret else "",
         ignores_mtu=value("mtu-ignore", "disable") == "enable",
     )
 
@@ -160,7 +160,7 @@ class _Peer:
             update_source=self._value("update-source"),
             may_be_far=bool(self._value("ebgp-multihop")),
             group=self.node.rest("use neighbor-group"),
-            secret=reveal_key(secret) if secret else "",
+            secret=from_cisco_type7(secret) if secret else "",
             imports=self._policies("in"),
             exports=self._policies("out"),
             needs_policy=own != other,

@@ -13,6 +13,7 @@ from netconfig.lab.network.facts import (
     OspfInterface,
     PeerFacts,
 )
+from netconfig.lab.passwords import from_arista_type7
 
 _DISTANCES = (200, 200)
 _MAX_ROUTES = 12000
@@ -82,7 +83,7 @@ def _peer(section: Node, address: str, *, vrf: str, local_as: int) -> PeerFacts:
         update_source=value("update-source"),
         may_be_far=has("ebgp-multihop"),
         group=group,
-        secret=value("password").split()[-1] if has("password") else "",
+        secret=_secret(section, names),
         imports=_judges(section, names, "in"),
         exports=_judges(section, names, "out"),
         sets_next_hop=has("next-hop-self"),
@@ -93,6 +94,17 @@ def _peer(section: Node, address: str, *, vrf: str, local_as: int) -> PeerFacts:
         keepalive=int(timers[0]) if timers else 60,
         hold=int(timers[1]) if timers else 180,
     )
+
+
+def _secret(section: Node, names: list[str]) -> str:
+    """Return the key in clear; it is hidden under the name that it was typed for."""
+    for name in names:
+        kind, _, text = section.rest(f"neighbor {name} password").partition(" ")
+        if kind == "7" and text:
+            return from_arista_type7(text, f"{name}_passwd")
+        if kind:
+            return text or kind
+    return ""
 
 
 def _judges(section: Node, names: list[str], direction: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from ipaddress import IPv4Address
 from netconfig.lab.grammar.addresses import ipv4
 from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
+from netconfig.lab.passwords import from_cisco_type7
 from netconfig.lab.vendors.ios.entry import network_of
 
 
@@ -62,7 +63,7 @@ def _peer(places: list[Node], address: str, *, vrf: str, is_active: bool, bgp: N
         update_source=value("update-source"),
         may_be_far=has("ebgp-multihop"),
         group=group,
-        secret=value("password").split()[-1] if has("password") else "",
+        secret=_secret(value("password")),
         imports=_judges(places, names, "in"),
         exports=_judges(places, names, "out"),
         sets_next_hop=has("next-hop-self"),
@@ -73,6 +74,12 @@ def _peer(places: list[Node], address: str, *, vrf: str, is_active: bool, bgp: N
         keepalive=int(timers[0]) if timers else 60,
         hold=int(timers[1]) if timers else 180,
     )
+
+
+def _secret(text: str) -> str:
+    """Return a key in clear."""
+    kind, _, key = text.partition(" ")
+    return from_cisco_type7(key) if kind == "7" and key else key or kind
 
 
 def _judges(places: list[Node], names: list[str], direction: str) -> tuple[str, ...]:

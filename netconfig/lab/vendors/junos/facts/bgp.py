@@ -6,6 +6,7 @@ from ipaddress import IPv4Address
 from netconfig.lab.model.braces.sections import section, value
 from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
+from netconfig.lab.passwords import from_juniper_type9
 
 _HOLD = 90
 _PREFERENCE = 170
@@ -75,7 +76,7 @@ def _peer(levels: list[Node], *, vrf: str, own_as: int) -> PeerFacts:
         update_source=inherited("local-address"),
         may_be_far=any(level.starting("multihop") for level in levels),
         group=group.args[0],
-        secret=inherited("authentication-key"),
+        secret=from_juniper_type9(inherited("authentication-key")),
         imports=policies("import"),
         exports=policies("export"),
         is_client=is_internal and bool(inherited("cluster")),
