@@ -203,6 +203,7 @@ def _lifeline(device: Device) -> Lifeline:
     return Lifeline(
         management_address=device.management_address.partition("/")[0],
         username=device.credential.username if device.credential else "",
+        management_interface=device.management_interface,
     )
 
 

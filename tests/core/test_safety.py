@@ -23,7 +23,7 @@ router bgp 65001
 end
 """
 LIMITS = Limits()
-LIFELINE = Lifeline(management_address="192.0.2.11", username="netconfig")
+LIFELINE = Lifeline("192.0.2.11", "netconfig", "Management1")
 
 
 def risks(
@@ -63,11 +63,15 @@ class TestJudgeDiff:
 
     def test_lets_a_small_config_be_replaced(self):
         before = "hostname factory\n!\ninterface Ethernet1\n   shutdown\n!\nend\n"
-        assert risks(CONFIG, before=before) == {}
+        assert not any(risk.blocks for risk in risks(CONFIG, before=before).values())
 
-    def test_names_the_bgp_neighbours_that_lose_lines(self):
+    def test_names_the_bgp_sessions_that_go(self):
         after = CONFIG.replace("   neighbor 10.0.0.1 remote-as 65002\n", "")
-        assert not risks(after)["routing"].blocks
+        found = risks(after)["BGP sessions"]
+
+        assert not found.blocks
+        assert found.text == "1 BGP session would be removed: 10.0.0.1."
+        assert found.lines == ("router bgp 65001 / neighbor 10.0.0.1 remote-as 65002",)
 
     def test_puts_the_blocking_ones_first(self):
         found = list(risks("hostname sw1\n!\nend\n").values())
@@ -122,3 +126,162 @@ class TestCutsManagement:
         assert risks(config, before=config, platform=platform) == {}
         found = risks(config.replace(gone, ""), before=config, platform=platform)
         assert "192.0.2.11" in found["cuts management"].text
+
+
+LEAF = f"""\
+hostname leaf1
+{NTP}vlan 10
+   name users
+vlan 20
+   name voice
+vrf instance MGMT
+aaa authentication login default group tacacs+ local
+ip access-list ADMINS
+   10 permit tcp 192.0.2.0/24 any eq ssh
+ip access-list OTHERS
+   10 permit ip any any
+interface Ethernet1
+   description uplink
+interface Management1
+   vrf MGMT
+   ip address 192.0.2.11/24
+   ip access-group ADMINS in
+username netconfig privilege 15 secret sha512 <secret a1>
+ip route vrf MGMT 10.9.0.0/16 192.0.2.1
+ip route 10.8.0.0/16 10.0.0.1
+ip prefix-list LOOPBACKS seq 10 permit 10.255.0.0/16
+route-map OUT permit 10
+   match ip address prefix-list LOOPBACKS
+router bgp 65001
+   neighbor LEAFS peer group
+   neighbor 10.0.0.1 peer group LEAFS
+   neighbor 10.0.0.1 route-map OUT out
+   vrf BLUE
+      neighbor 10.0.0.1 remote-as 65002
+management ssh
+   ip access-group ADMINS in
+"""
+
+
+def changed(old: str, new: str = "", *, before: str = LEAF) -> dict[str, Risk]:
+    assert old in before
+    return risks(before.replace(old, new), before=before)
+
+
+class TestManagementPath:
+    @pytest.mark.parametrize(
+        ("old", "new", "part"),
+        [
+            ("   ip address 192.0.2.11/24\n", "   ip address 192.0.2.12/24\n", "interface"),
+            ("vrf instance MGMT\n", "", "its VRF"),
+            ("10.9.0.0/16 192.0.2.1", "10.9.0.0/16 192.0.2.2", "its VRF"),
+            ("ip route 10.8.0.0/16", "ip route 0.0.0.0/0", "default route"),
+            ("any eq ssh", "any eq telnet", "ACL"),
+            ("group tacacs+ local", "local", "log in"),
+            ("secret sha512 <secret a1>", "secret sha512 <secret b2>", "log in"),
+            ("management ssh\n", "management ssh\n   idle-timeout 5\n", "SSH"),
+            (
+                "management ssh\n",
+                "ip tacacs source-interface Loopback0\nmanagement ssh\n",
+                "source",
+            ),
+        ],
+    )
+    def test_tells_which_part_of_the_way_changes(self, old: str, new: str, part: str):
+        found = changed(old, new)["management path"]
+
+        assert part in found.text
+        assert found.lines
+        assert not found.blocks
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("permit ip any any", "permit ip any host 10.0.0.1"),
+            ("10.8.0.0/16", "10.7.0.0/16"),
+            ("description uplink", "description downlink"),
+            ("   name users", "   name guests"),
+        ],
+    )
+    def test_has_no_part_in_anything_else(self, old: str, new: str):
+        assert "management path" not in changed(old, new)
+
+
+class TestServices:
+    def test_tell_of_the_session_that_goes_and_in_which_vrf(self):
+        found = changed("   vrf BLUE\n      neighbor 10.0.0.1 remote-as 65002\n")
+
+        assert found["BGP sessions"].text == "1 BGP session would be removed: 10.0.0.1 in BLUE."
+        assert "BGP sessions" not in changed("   neighbor 10.0.0.1 route-map OUT out\n")
+        assert "BGP sessions" not in changed("   neighbor LEAFS peer group\n")
+
+    @pytest.mark.parametrize("old", ["permit 10.255.0.0/16", "permit 10\n", " OUT out"])
+    def test_tell_of_routing_policy(self, old: str):
+        new = {"permit 10\n": "deny 10\n", " OUT out": " OUT in"}.get(old, "deny 10.255.0.0/16")
+
+        assert changed(old, new)["routing policy"].lines
+
+    def test_tell_of_interfaces_that_are_shut(self):
+        found = changed("   description uplink\n", "   shutdown\n")
+
+        assert found["interfaces shut"].text == "1 interface would be shut: Ethernet1."
+        assert "interfaces shut" not in changed("   description uplink\n")
+
+    def test_tell_of_vlans_that_go(self):
+        found = changed("vlan 20\n   name voice\n")
+
+        assert found["VLANs removed"].text == "1 VLAN would be removed: 20."
+        assert "VLANs removed" not in changed("   name voice\n")
+
+    def test_tell_of_secrets_and_show_none(self):
+        found = changed("<secret a1>", "<secret b2>")["secrets"]
+
+        assert found.text == "Secrets would change, in 2 lines."
+        assert all("<secret " in line for line in found.lines)
+
+    def test_tell_the_same_on_junos(self):
+        before = """\
+system { services { ssh; } login { user netconfig {
+    authentication { encrypted-password "<secret a>"; } } } }
+interfaces { ge-0/0/0 { description uplink; }
+    fxp0 { unit 0 { family inet { address 192.0.2.11/24; } } } }
+vlans { users { vlan-id 10; } voice { vlan-id 20; } }
+policy-options { policy-statement OUT { then accept; } }
+protocols { bgp { group G { neighbor 10.0.0.1 { peer-as 2; } neighbor 10.0.0.2 { peer-as 3; } } } }
+"""
+        after = (
+            before.replace("ssh;", "ssh; netconf;")
+            .replace("<secret a>", "<secret b>")
+            .replace("description uplink;", "disable;")
+            .replace("voice { vlan-id 20; }", "")
+            .replace("then accept", "then reject")
+            .replace("neighbor 10.0.0.2 { peer-as 3; }", "")
+        )
+        found = risks(after, before=before, platform=JUNOS)
+
+        assert "SSH and API" in found["management path"].text
+        assert found["BGP sessions"].text.endswith(": 10.0.0.2.")
+        assert found["interfaces shut"].text.endswith(": ge-0/0/0.")
+        assert found["VLANs removed"].text.endswith(": voice.")
+        assert {"secrets", "routing policy"} <= found.keys()
+
+
+class TestSizes:
+    def test_tell_of_a_section_that_loses_most_of_its_lines(self):
+        entries = "".join(f"   {n} permit ip host 10.0.0.{n} any\n" for n in range(10, 40))
+        before = LEAF.replace("   10 permit ip any any\n", entries)
+        after = before.replace(entries, "   10 permit ip any any\n")
+
+        found = risks(after, before=before, limits=Limits(removed_percent=100))
+
+        assert "ip access-list OTHERS" in found["section removal"].text
+        assert "section removal" not in risks(
+            before.replace("   10 permit ip host 10.0.0.10 any\n", ""), before=before
+        )
+
+    def test_tell_of_a_render_of_less_than_half_the_lines(self):
+        before = LEAF + NTP.replace("ntp server", "logging host")
+        found = risks(LEAF.replace(NTP, ""), before=before, limits=Limits(removed_percent=100))
+
+        assert "less than half" in found["small render"].text
+        assert not found["small render"].blocks
