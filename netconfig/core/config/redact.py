@@ -99,8 +99,8 @@ def _redact_line(line: str, platform: Platform, stand_in: _StandIn, _context: _C
     return line[:start] + _replace(line[start:end], 0, platform, stand_in) + line[end:]
 
 
-# Marks of diffs, and the word that takes a line away: what follows is the line itself.
-_LEAD = re.compile(r"(?:[ \t+-]|<-|(?<=\+)>)*(?:no (?=\S))?")
+# Marks of diffs and comments, and the word that takes a line away: what follows is the line itself.
+_LEAD = re.compile(r"(?:[ \t+!#-]|<-|(?<=\+)>)*(?:no (?=\S))?")
 # A piece of a statement up to its end; quoted strings may hold braces and semicolons.
 _PIECE = re.compile(r'(?:[^{};"#]|"(?:[^"\\]|\\.)*"?)*(?:[{};]|#.*|$)')
 _EDIT = re.compile(r"\s*\[edit ?([^\]]*)\]")

@@ -69,6 +69,15 @@ class TestRedact:
             redacted.reference_text, {}
         )
 
+    @pytest.mark.parametrize(
+        ("platform", "line"), [line for line in LINES if line[0].syntax == "lines"]
+    )
+    @pytest.mark.parametrize("mark", ["!", "! ", "# "])
+    def test_takes_a_secret_out_of_a_line_that_is_commented_out(self, platform, line, mark):
+        text = "\n".join(mark + part for part in line.format("s3cr3t$value").split("\n"))
+
+        assert "s3cr3t" not in redact(text, platform, token).reference_text
+
     @pytest.mark.parametrize(("platform", "line"), LINES, ids=[line[1][:40] for line in LINES])
     def test_leaves_references_as_they_are(self, platform, line):
         text = (
