@@ -86,6 +86,16 @@ class TestChanges:
         assert "2 devices alike" in page
         assert page.count("+ntp server 192.0.2.1") == 1
 
+    def test_says_when_some_sections_only_are_managed(
+        self, alice: User, network: None, client_of: SignIn
+    ):
+        change = make_change(alice)
+        make_plan(change, {"leaf1": {"managed": ["ntp", "router bgp"]}})
+
+        page = text_of(client_of(alice), f"/changes/{change.pk}/")
+
+        assert "Managed here: ntp, router bgp. Every other line stays as it is." in page
+
     def test_names_what_is_each_devices_own(self, alice: User, network: None, client_of: SignIn):
         change = make_change(alice)
         shared = {"shape": "same", "caused": "+ntp source 10.0.0.1\n"}

@@ -125,3 +125,14 @@ class TestDevices:
 
         assert "hostname old" in text_of(client, f"/devices/leaf1/config/?backup={old.pk}")
         assert "no such backup" in text_of(client, f"/devices/leaf2/config/?backup={old.pk}")
+
+
+class TestManagedSections:
+    def test_are_told_on_the_device_s_page(self, alice: User, network: None, client_of: SignIn):
+        make_device("spine1", managed=["ntp", "router bgp"])
+        client = client_of(alice)
+
+        assert "ntp, router bgp and no other line of its config" in text_of(
+            client, "/devices/spine1/"
+        )
+        assert "all of its config" in text_of(client, "/devices/leaf1/")
