@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.editor import LineRefused
+from netconfig.lab.vendors.cisco_like.commands import command_pattern
 
 USERS_GO = (
     "This operation will remove all username related configurations with same name."
@@ -40,13 +41,8 @@ Row = tuple[re.Pattern[str], Action]
 
 
 def row(form: str, action: Action) -> Row:
-    """Say which function does a command.
-
-    `sh[ow] ver[sion]` may be abbreviated down to what stands before the brackets, `<path>` is one
-    word and `<rest>` the rest of the line; both become groups of the match.
-    """
-    words = " ".join(_word(word) for word in form.split())
-    return re.compile(words, re.IGNORECASE), action
+    """Say which function does a command; its form is that of `command_pattern`."""
+    return command_pattern(form), action
 
 
 def simple(show: Callable[[Device], str]) -> Action:
@@ -66,15 +62,3 @@ def told(refusal: LineRefused, *, indent: int) -> str:
     starts = [found.start() for found in re.finditer(r"\S+", refusal.line)]
     column = starts[refusal.index] if refusal.index < len(starts) else len(refusal.line)
     return f"{' ' * (indent + column)}^\n{refusal}\n"
-
-
-def _word(word: str) -> str:
-    if word == "<rest>":
-        return "(?P<rest>.+)"
-    if word.startswith("<"):
-        return rf"(?P<{word[1:-1]}>\S+)"
-    needed, _, optional = word.removesuffix("]").partition("[")
-    pattern = ""
-    for letter in reversed(optional):
-        pattern = f"(?:{re.escape(letter)}{pattern})?"
-    return re.escape(needed) + pattern

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from netconfig.lab.grammar.addresses import ip
 from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
@@ -13,6 +13,7 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.model.editor import Editor, LineRefused
 from netconfig.lab.model.printing import print_config
 from netconfig.lab.model.tree import Node
+from netconfig.lab.vendors.cisco_like.banners import banner_lines
 from netconfig.lab.vendors.ios.entry import enter_line
 
 VERSION = "17.9"
@@ -67,7 +68,7 @@ def lines_of(text: str) -> Iterator[tuple[str, str]]:
                 yield line, ""
             continue
         head, delimiter, first = opened
-        yield head, "\n".join(_until(delimiter, first, waiting))
+        yield head, "\n".join(banner_lines(delimiter, first, waiting))
 
 
 def open_banner(line: str) -> tuple[str, str, str] | None:
@@ -102,21 +103,6 @@ def moment(device: Device, at: float) -> str:
     """
     told = device.booted_at + (at - device.booted_at) * device.clock.timer_speed
     return time.strftime("%H:%M:%S UTC %a %b %d %Y", time.gmtime(told))
-
-
-def _until(delimiter: str, first: str, waiting: Iterable[str]) -> Iterator[str]:
-    """Give the text of a banner up to its delimiter, which may stand on its first line."""
-    before, end, _ = first.partition(delimiter)
-    if before or end:
-        yield before
-    if end:
-        return
-    for line in waiting:
-        before, end, _ = line.partition(delimiter)
-        if before or not end:
-            yield before
-        if end:
-            return
 
 
 def _with_defaults(tree: Node) -> Node:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from netconfig.lab.grammar.cisco_iosxr import words
 from netconfig.lab.model.device import Device
+from netconfig.lab.vendors.cisco_like.commands import command_pattern
 from netconfig.lab.vendors.iosxr_config.commits import ConfigSession
 
 _PIPE = re.compile(r"(?P<command>.+?) +\| +(?P<verb>\S+) +(?P<pattern>.+)")
@@ -36,12 +37,8 @@ Row = tuple[re.Pattern[str], Action]
 
 
 def row(form: str, action: Action) -> Row:
-    """Say which function does a command.
-
-    `sh[ow] ver[sion]` may be abbreviated down to what stands before the brackets, `<name>` is one
-    word and `<rest>` the rest of the line; both become groups of the match.
-    """
-    return re.compile(" ".join(_word(word) for word in form.split()), re.IGNORECASE), action
+    """Say which function does a command; its form is that of `command_pattern`."""
+    return command_pattern(form), action
 
 
 def simple(show: Callable[[Device], str]) -> Action:
@@ -78,15 +75,3 @@ def _through(text: str, verb: str, pattern: str) -> str:
     else:
         raise NotUnderstood
     return "".join(f"{line}\n" for line in kept)
-
-
-def _word(word: str) -> str:
-    if word == "<rest>":
-        return "(?P<rest>.+)"
-    if word.startswith("<"):
-        return rf"(?P<{word[1:-1]}>\S+)"
-    needed, _, optional = word.removesuffix("]").partition("[")
-    pattern = ""
-    for letter in reversed(optional):
-        pattern = f"(?:{re.escape(letter)}{pattern})?"
-    return re.escape(needed) + pattern

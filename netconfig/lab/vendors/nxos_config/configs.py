@@ -9,6 +9,7 @@ from netconfig.lab.grammar.cisco_nxos.system import BANNER_END
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.editor import Editor, LineRefused
 from netconfig.lab.model.tree import Node
+from netconfig.lab.vendors.cisco_like.banners import banner_lines
 from netconfig.lab.vendors.nxos_config.rewriting import shown_lines
 from netconfig.lab.vendors.nxos_config.settling import drop_orphans, settle_port
 
@@ -141,7 +142,7 @@ def lines_of(text: str) -> Iterator[tuple[str, str]]:
             yield line, ""
             continue
         head, delimiter, first = opened
-        yield head, "\n".join(_until(delimiter, first, waiting))
+        yield head, "\n".join(banner_lines(delimiter, first, waiting))
 
 
 def open_banner(line: str) -> tuple[str, str, str] | None:
@@ -150,21 +151,6 @@ def open_banner(line: str) -> tuple[str, str, str] | None:
     if found is None:
         return None
     return f"banner {found['kind']} {BANNER_END}", found["delimiter"], found["text"]
-
-
-def _until(delimiter: str, first: str, waiting: Iterable[str]) -> Iterator[str]:
-    """Give the text of a banner up to its delimiter, which may stand on its first line."""
-    before, end, _ = first.partition(delimiter)
-    if before or end:
-        yield before
-    if end:
-        return
-    for line in waiting:
-        before, end, _ = line.partition(delimiter)
-        if before or not end:
-            yield before
-        if end:
-            return
 
 
 def _vlan1(root: Node) -> Node:

@@ -1,13 +1,18 @@
 """Reads what an NX-OS config says of the network."""
 
 from collections.abc import Iterator, Mapping
-from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Interface
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 
 from netconfig.lab.grammar.addresses import ipv4
 from netconfig.lab.grammar.cisco_nxos.words import section_of
-from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, InterfaceFacts, RouteFacts
+from netconfig.lab.vendors.cisco_like.reading import (
+    access_group,
+    address_lines,
+    addresses6,
+    carried,
+)
 from netconfig.lab.vendors.nxos_config.policies import access_lists, route_maps
 from netconfig.lab.vendors.nxos_config.protocols import read_ospf, read_peers, read_tables
 
@@ -64,6 +69,7 @@ def _interface(node: Node) -> InterfaceFacts:
     is_switched = can_switch and not node.has("no switchport")
     mode = node.rest("switchport mode") or "access"
     own = int(node.rest(f"switchport {'trunk native' if mode == 'trunk' else 'access'} vlan") or 1)
+    allowed = node.rest("switchport trunk allowed vlan")
     channel, channel_mode = _channel(node)
     return InterfaceFacts(
         name=name,
@@ -73,9 +79,9 @@ def _interface(node: Node) -> InterfaceFacts:
         mtu=int(node.rest("mtu") or 1500),
         vrf=node.rest("vrf member") or GLOBAL,
         addresses=() if is_switched else tuple(_addresses(node)),
-        addresses6=() if is_switched else tuple(_addresses6(node)),
+        addresses6=() if is_switched else tuple(addresses6(node)),
         switching=mode if is_switched else "",
-        vlans=_carried(mode, own, node) if is_switched else frozenset(),
+        vlans=carried(mode, own, allowed) if is_switched else frozenset(),
         untagged=own if is_switched else 0,
         vlan=int(name.removeprefix("Vlan")) if kind == "svi" else 0,
         is_always_up=node.has("no autostate"),
@@ -84,8 +90,8 @@ def _interface(node: Node) -> InterfaceFacts:
         channel_mode=channel_mode,
         parent=name.partition(".")[0] if kind == "subinterface" else "",
         tag=int(node.rest("encapsulation dot1q") or 0),
-        acl_in=_filter(node, "in"),
-        acl_out=_filter(node, "out"),
+        acl_in=access_group(node, "in"),
+        acl_out=access_group(node, "out"),
     )
 
 
@@ -96,15 +102,6 @@ def _is_enabled(node: Node, kind: str, *, is_switched: bool) -> bool:
     return not node.has("shutdown")
 
 
-def _carried(mode: str, own: int, node: Node) -> frozenset[int] | None:
-    if mode == "access":
-        return frozenset({own})
-    allowed = node.rest("switchport trunk allowed vlan")
-    if allowed == "none":
-        return frozenset()
-    return expand_vlans(allowed) if allowed else None
-
-
 def _channel(node: Node) -> tuple[str, str]:
     words = node.rest("channel-group").split()
     if not words:
@@ -112,22 +109,8 @@ def _channel(node: Node) -> tuple[str, str]:
     return f"port-channel{words[0]}", words[-1] if "mode" in words else "on"
 
 
-def _filter(node: Node, direction: str) -> str:
-    lines = [line.split() for line in node.starting("ip access-group")]
-    return next((words[2] for words in lines if words[3] == direction), "")
-
-
 def _addresses(node: Node) -> Iterator[IPv4Interface]:
-    # The primary address first: it is the line that does not say so.
-    lines = sorted(node.find("ip address"), key=lambda child: child.line.endswith("secondary"))
-    for child in lines:
-        yield IPv4Interface(child.args[0])
-
-
-def _addresses6(node: Node) -> Iterator[IPv6Interface]:
-    for child in node.find("ipv6 address"):
-        if child.args:
-            yield IPv6Interface(child.args[0])
+    return (IPv4Interface(child.args[0]) for child in address_lines(node))
 
 
 def _routes(root: Node) -> Iterator[RouteFacts]:

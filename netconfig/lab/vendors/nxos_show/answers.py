@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from netconfig.lab.model.device import Device
+from netconfig.lab.vendors.cisco_like.commands import command_pattern
 
 
 class CannotRun(Exception):
@@ -57,12 +58,8 @@ Row = tuple[re.Pattern[str], Action]
 
 
 def row(form: str, action: Action) -> Row:
-    """Say which function does a command.
-
-    `sh[ow] ver[sion]` may be abbreviated down to what stands before the brackets, `<name>` is one
-    word and `<rest>` the rest of the line; both become groups of the match.
-    """
-    return re.compile(" ".join(_word(word) for word in form.split()), re.IGNORECASE), action
+    """Say which function does a command; its form is that of `command_pattern`."""
+    return command_pattern(form), action
 
 
 def simple(show: Callable[[Device], Answer]) -> Action:
@@ -83,15 +80,3 @@ def table(name: str, rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
     if not rows:
         return {}
     return {f"TABLE_{name}": {f"ROW_{name}": rows[0] if len(rows) == 1 else list(rows)}}
-
-
-def _word(word: str) -> str:
-    if word == "<rest>":
-        return "(?P<rest>.+)"
-    if word.startswith("<"):
-        return rf"(?P<{word[1:-1]}>\S+)"
-    needed, _, optional = word.removesuffix("]").partition("[")
-    pattern = ""
-    for letter in reversed(optional):
-        pattern = f"(?:{re.escape(letter)}{pattern})?"
-    return re.escape(needed) + pattern

@@ -1,11 +1,16 @@
 """Reads the interfaces of an EOS config."""
 
 from collections.abc import Iterator
-from ipaddress import IPv4Interface, IPv6Interface
+from ipaddress import IPv4Interface
 
-from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL, InterfaceFacts
+from netconfig.lab.vendors.cisco_like.reading import (
+    access_group,
+    address_lines,
+    addresses6,
+    carried,
+)
 
 _KINDS = {
     "Loopback": "loopback",
@@ -32,9 +37,9 @@ def read_interface(node: Node) -> InterfaceFacts:
         mtu=int(node.rest("mtu") or (65535 if kind == "loopback" else 1500)),
         vrf=node.rest("vrf") or GLOBAL,
         addresses=() if is_switched else tuple(_addresses(node)),
-        addresses6=() if is_switched else tuple(_addresses6(node)),
+        addresses6=() if is_switched else tuple(addresses6(node)),
         switching=mode if is_switched else "",
-        vlans=_carried(mode, own, allowed) if is_switched else frozenset(),
+        vlans=carried(mode, own, allowed) if is_switched else frozenset(),
         untagged=own if is_switched else 0,
         vlan=int(name.removeprefix("Vlan")) if kind == "svi" else 0,
         is_always_up=node.has("no autostate"),
@@ -43,8 +48,8 @@ def read_interface(node: Node) -> InterfaceFacts:
         channel_mode=group[2] if group else "",
         parent=name.partition(".")[0] if kind == "subinterface" else "",
         tag=int(node.rest("encapsulation dot1q vlan") or 0),
-        acl_in=_acl(node, "in"),
-        acl_out=_acl(node, "out"),
+        acl_in=access_group(node, "in"),
+        acl_out=access_group(node, "out"),
     )
 
 
@@ -54,24 +59,5 @@ def _kind(name: str) -> str:
     return next((kind for prefix, kind in _KINDS.items() if name.startswith(prefix)), "physical")
 
 
-def _carried(mode: str, own: int, allowed: str) -> frozenset[int] | None:
-    if mode == "access":
-        return frozenset({own})
-    return expand_vlans(allowed) if allowed else None
-
-
 def _addresses(node: Node) -> Iterator[IPv4Interface]:
-    # The primary address first: secondary lines are longer and sort by text.
-    lines = sorted(node.find("ip address"), key=lambda child: child.line.endswith("secondary"))
-    for child in lines:
-        yield IPv4Interface(child.args[0])
-
-
-def _addresses6(node: Node) -> Iterator[IPv6Interface]:
-    for child in node.find("ipv6 address"):
-        yield IPv6Interface(child.args[0])
-
-
-def _acl(node: Node, direction: str) -> str:
-    lines = (line.split() for line in node.starting("ip access-group"))
-    return next((words[2] for words in lines if words[3] == direction), "")
+    return (IPv4Interface(child.args[0]) for child in address_lines(node))

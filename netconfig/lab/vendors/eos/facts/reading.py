@@ -6,10 +6,14 @@ from ipaddress import IPv4Address, IPv4Network
 from netconfig.lab.grammar.addresses import ip
 from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, RouteFacts
-from netconfig.lab.network.policies import AccessList, Policy, PrefixList
+from netconfig.lab.network.policies import AccessList, PrefixList
+from netconfig.lab.vendors.cisco_like.lists import (
+    access_list,
+    prefix_rule,
+)
+from netconfig.lab.vendors.cisco_like.reading import ntp_servers, policies
 from netconfig.lab.vendors.eos.facts.interfaces import read_interface
 from netconfig.lab.vendors.eos.facts.routing import read_ospf, read_peers, read_tables
-from netconfig.lab.vendors.lists import access_list, policy_of_list, prefix_rule, route_maps
 
 
 def read_facts(root: Node) -> Facts:
@@ -28,13 +32,13 @@ def read_facts(root: Node) -> Facts:
         tables=tuple(read_tables(bgp)) if bgp else (),
         ospf=tuple(read_ospf(root, interfaces)),
         routes=tuple(_routes(root)),
-        policies=_policies(root),
+        policies=policies(root, prefix_lists(root), root.find("ip community-list")),
         acls=_acls(root),
         routing=frozenset(_routing(root)),
         services=frozenset(_services(root)),
         service_vrfs=_service_vrfs(root),
         guards=_guards(root),
-        ntp_servers=tuple(_ntp_servers(root)),
+        ntp_servers=tuple(ntp_servers(root)),
         has_lldp=not root.has("no lldp run"),
     )
 
@@ -82,18 +86,6 @@ def _routing(root: Node) -> Iterator[str]:
         yield node.args[0]
 
 
-def _policies(root: Node) -> dict[str, Policy]:
-    lists = prefix_lists(root)
-    communities: dict[str, frozenset[str]] = {}
-    for node in root.find("ip community-list"):
-        name, action, values = node.args
-        if action == "permit":
-            communities[name] = communities.get(name, frozenset()) | set(values.split())
-    found = route_maps(root.find("route-map"), lists, communities)
-    # A neighbor may name a prefix list where others name a map.
-    return found | {f"prefix-list {name}": policy_of_list(lists[name]) for name in lists}
-
-
 def _acls(root: Node) -> dict[str, AccessList]:
     found: dict[str, AccessList] = {}
     for node in root.find("ip access-list"):
@@ -138,12 +130,6 @@ def _guards(root: Node) -> dict[str, tuple[str, ...]]:
     for node in api.find("vrf") if api is not None else ():
         found["eapi"] = (*found.get("eapi", ()), *node.rest("ip access-group").split()[:1])
     return found
-
-
-def _ntp_servers(root: Node) -> Iterator[str]:
-    for line in root.starting("ntp server"):
-        words = line.split()[2:]
-        yield words[2] if words[0] == "vrf" else words[0]
 
 
 def _section(root: Node, line: str) -> Node | None:

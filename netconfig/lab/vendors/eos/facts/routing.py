@@ -14,6 +14,7 @@ from netconfig.lab.network.facts import (
     PeerFacts,
 )
 from netconfig.lab.passwords import from_arista_type7
+from netconfig.lab.vendors.cisco_like.reading import neighbor_policies
 
 _DISTANCES = (200, 200)
 _MAX_ROUTES = 12000
@@ -84,8 +85,8 @@ def _peer(section: Node, address: str, *, vrf: str, local_as: int) -> PeerFacts:
         may_be_far=has("ebgp-multihop"),
         group=group,
         secret=_secret(section, names),
-        imports=_judges(section, names, "in"),
-        exports=_judges(section, names, "out"),
+        imports=neighbor_policies([section], names, "in"),
+        exports=neighbor_policies([section], names, "out"),
         sets_next_hop=has("next-hop-self"),
         is_client=has("route-reflector-client"),
         sends_default=has("default-originate"),
@@ -105,20 +106,6 @@ def _secret(section: Node, names: list[str]) -> str:
         if kind:
             return text or kind
     return ""
-
-
-def _judges(section: Node, names: list[str], direction: str) -> tuple[str, ...]:
-    """Return the names of the prefix list and the route map of one direction, as policies."""
-    found = []
-    for what, mark in (("prefix-list", "prefix-list "), ("route-map", "")):
-        lines = (
-            line.split()
-            for name in names
-            for line in section.starting(f"neighbor {name} {what}")
-            if line.split()[-1] == direction
-        )
-        found += [mark + words[3] for words in lines][:1]
-    return tuple(found)
 
 
 def _is_activated(section: Node, names: list[str]) -> bool:

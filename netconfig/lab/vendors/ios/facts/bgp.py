@@ -7,6 +7,7 @@ from netconfig.lab.grammar.addresses import ipv4
 from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
 from netconfig.lab.passwords import from_cisco_type7
+from netconfig.lab.vendors.cisco_like.reading import neighbor_policies
 from netconfig.lab.vendors.ios.entry import network_of
 
 
@@ -64,8 +65,8 @@ def _peer(places: list[Node], address: str, *, vrf: str, is_active: bool, bgp: N
         may_be_far=has("ebgp-multihop"),
         group=group,
         secret=_secret(value("password")),
-        imports=_judges(places, names, "in"),
-        exports=_judges(places, names, "out"),
+        imports=neighbor_policies(places, names, "in"),
+        exports=neighbor_policies(places, names, "out"),
         sets_next_hop=has("next-hop-self"),
         is_client=has("route-reflector-client"),
         sends_default=has("default-originate"),
@@ -80,21 +81,6 @@ def _secret(text: str) -> str:
     """Return a key in clear."""
     kind, _, key = text.partition(" ")
     return from_cisco_type7(key) if kind == "7" and key else key or kind
-
-
-def _judges(places: list[Node], names: list[str], direction: str) -> tuple[str, ...]:
-    """Return the names of the prefix list and the route map of one direction, as policies."""
-    found = []
-    for what, mark in (("prefix-list", "prefix-list "), ("route-map", "")):
-        lines = (
-            line.split()
-            for name in names
-            for place in places
-            for line in place.starting(f"neighbor {name} {what}")
-            if line.split()[-1] == direction
-        )
-        found += [mark + words[3] for words in lines][:1]
-    return tuple(found)
 
 
 def _is_activated(bgp: Node, family: Node | None, address: str) -> bool:

@@ -6,11 +6,15 @@ from ipaddress import IPv4Address, IPv4Network
 from netconfig.lab.grammar.addresses import ipv4
 from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, RouteFacts
-from netconfig.lab.network.policies import AccessList, Policy, PrefixList
+from netconfig.lab.network.policies import AccessList, PrefixList
+from netconfig.lab.vendors.cisco_like.lists import (
+    access_list,
+    prefix_rule,
+)
+from netconfig.lab.vendors.cisco_like.reading import ntp_servers, policies
 from netconfig.lab.vendors.ios.facts.bgp import read_peers, read_tables
 from netconfig.lab.vendors.ios.facts.interfaces import read_interface
 from netconfig.lab.vendors.ios.facts.ospf import read_ospf
-from netconfig.lab.vendors.lists import access_list, policy_of_list, prefix_rule, route_maps
 
 
 def read_facts(root: Node) -> Facts:
@@ -29,12 +33,12 @@ def read_facts(root: Node) -> Facts:
         tables=tuple(read_tables(bgp)) if bgp else (),
         ospf=tuple(read_ospf(root, interfaces)),
         routes=tuple(_routes(root)),
-        policies=_policies(root),
+        policies=policies(root, _prefix_lists(root), root.find("ip community-list standard")),
         acls=_acls(root),
         routing=frozenset() if root.has("no ip routing") else frozenset({GLOBAL, *vrfs}),
         services=_services(root),
         guards={"ssh": tuple(_guards(root))},
-        ntp_servers=tuple(_ntp_servers(root)),
+        ntp_servers=tuple(ntp_servers(root)),
         has_lldp=root.has("lldp run"),
     )
 
@@ -57,18 +61,6 @@ def _routes(root: Node) -> Iterator[RouteFacts]:
             interface="" if is_hop or words[2] == "Null0" else words[2],
             distance=int(words[3]) if len(words) > 3 else 1,
         )
-
-
-def _policies(root: Node) -> dict[str, Policy]:
-    lists = _prefix_lists(root)
-    communities: dict[str, frozenset[str]] = {}
-    for node in root.find("ip community-list standard"):
-        name, action, values = node.args
-        if action == "permit":
-            communities[name] = communities.get(name, frozenset()) | set(values.split())
-    found = route_maps(root.find("route-map"), lists, communities)
-    # A neighbor may name a prefix list where others name a map.
-    return found | {f"prefix-list {name}": policy_of_list(lists[name]) for name in lists}
 
 
 def _prefix_lists(root: Node) -> dict[str, PrefixList]:
@@ -105,9 +97,3 @@ def _guards(root: Node) -> Iterator[str]:
     for line in root.find("line vty"):
         for text in line.starting("access-class") if line.args[0] == "0" else ():
             yield text.split()[1]
-
-
-def _ntp_servers(root: Node) -> Iterator[str]:
-    for line in root.starting("ntp server"):
-        words = line.split()[2:]
-        yield words[2] if words[0] == "vrf" else words[0]
