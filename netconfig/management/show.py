@@ -135,6 +135,8 @@ def _print_group(group: Group, out: Out, *, how: str) -> None:
         for device, values in group.each:
             own = zip(group.own, values, strict=True)
             out.write(f"  {device}: {', '.join(f'{name} {value}' for name, value in own)}")
+    if count > 1:
+        out.write(f"  unchanged lines around the changes are those of {group.devices[0]}")
     if group.caused:
         out.write("  what this change causes:")
         _print_indented(group.caused, out)

@@ -74,6 +74,13 @@ class TestShape:
 
         assert shape("a", acl).hash != shape("a", turned).hash
 
+    def test_takes_one_secret_for_the_same_in_whichever_form(self):
+        line = "username a secret sha512 <secret {}>\n"
+
+        one, two, other = (shape("x", line.format(t)) for t in ("3f9a~11", "3f9a~22", "4f9a~11"))
+
+        assert one.hash == two.hash != other.hash
+
     def test_does_not_depend_on_how_own_values_sort(self):
         text = "username {0} nopassword\nusername middle nopassword\n"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
 from netconfig.core.config.diff.own_values import kind_of, replace_values, without_name
+from netconfig.core.config.encodings import canonical
 from netconfig.core.config.normalise.order import natural_key, order_group
 from netconfig.core.config.platform import Platform, get_platform
 
@@ -63,14 +64,18 @@ class _Numbering:
 
     def blank(self, text: str) -> str:
         """Return what is left of a line, all values of a kind alike."""
-        return replace_values(without_name(text, self.device), lambda kind, _: f"⟨{kind}⟩")
+        return replace_values(self._shared(text), lambda kind, _: f"⟨{kind}⟩")
 
     def number(self, text: str) -> str:
         """Return the line with its values numbered in the order in which they come up."""
         return replace_values(
-            without_name(text, self.device),
+            self._shared(text),
             lambda _, value: f"⟨{self.numbers.setdefault(value, len(self.numbers))}⟩",
         )
+
+    def _shared(self, text: str) -> str:
+        # Each device writes the same secret in a form of its own.
+        return without_name(canonical(text), self.device)
 
 
 @dataclass(slots=True)
