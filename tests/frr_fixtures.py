@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from napalm import get_network_driver
 
-from netconfig.lab.client import LabClient
 from netconfig.lab.frr.machine import missing_for_routers
+from netconfig.lab.run.client import LabClient
 from tests.lab_fixtures import start_lab, stop_lab
 
 PLANTED = "PLANTEDpassword"

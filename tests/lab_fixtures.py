@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from netconfig.lab.run.rundir import LabIsNotRunning, RunDir
 
 TWO_SWITCHES = """\

@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netconfig.lab.client import LabClient
 from netconfig.lab.errors import LabError
-from netconfig.lab.model.fault_kinds import KINDS
-from netconfig.lab.passwords import cisco_type9, sha256_crypt, sha512_crypt
+from netconfig.lab.model.faults.kinds import KINDS
+from netconfig.lab.model.passwords import cisco_type9, sha256_crypt, sha512_crypt
+from netconfig.lab.run.client import LabClient
 from netconfig.lab.run.rundir import LabIsNotRunning, LabIsRunning, RunDir, default_run_dir
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from napalm import get_network_driver
 from rich.console import Console
 from rich.table import Table
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from netconfig.lab.run.rundir import RunDir
 from netconfig.lab.vendors.registry import PLATFORMS
 from tests.lab_fixtures import start_lab, stop_lab

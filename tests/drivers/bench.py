@@ -7,7 +7,7 @@ from typing import Any
 from netconfig.drivers.adapters import open_session
 from netconfig.drivers.identity import scan_identity
 from netconfig.drivers.session import Handle, Login, Session, Target
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 
 TOPOLOGY = """\
 devices:

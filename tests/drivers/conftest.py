@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.drivers.bench import KINDS, TOPOLOGY, Bench, Kind
 from tests.drivers.servers import EapiServer, SshServer
 from tests.lab_fixtures import start_lab, stop_lab

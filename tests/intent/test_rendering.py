@@ -16,9 +16,9 @@ from netconfig.intent.rendering import (
     render_devices,
 )
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
-from netconfig.lab.model.editor import Editor
-from netconfig.lab.model.printing import print_config
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import Editor
+from netconfig.lab.model.config.printing import print_config
+from netconfig.lab.model.config.tree import Node
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

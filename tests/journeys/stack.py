@@ -15,8 +15,8 @@ from typing import Any
 
 from napalm import get_network_driver
 
-from netconfig.lab.client import LabClient
-from netconfig.lab.passwords import sha256_crypt, sha512_crypt
+from netconfig.lab.model.passwords import sha256_crypt, sha512_crypt
+from netconfig.lab.run.client import LabClient
 from netconfig.people.account import os_account
 from tests.journeys.commands import CommandServer
 from tests.journeys.network import Network

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from napalm import get_network_driver
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.lab_fixtures import TWO_SWITCHES, start_lab, stop_lab
 
 Connect = Callable[..., Any]

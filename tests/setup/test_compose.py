@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.journeys.network import Network
 from tests.journeys.stack import SECRETS, Stack
 from tests.setup.compose import PROJECT, VariableIsMissing, load_compose, start_order

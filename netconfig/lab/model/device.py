@@ -7,14 +7,14 @@ from functools import partial
 from ipaddress import IPv4Interface
 from typing import TypeVar
 
-from netconfig.lab.model.fault_kinds import FaultSpec
-from netconfig.lab.model.faults import ConnectionDropped, Faults, moment_of
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.faults.kinds import FaultSpec
+from netconfig.lab.model.faults.mishaps import Mishaps
+from netconfig.lab.model.faults.standing import ConnectionDropped, Faults, moment_of
 from netconfig.lab.model.files import Files
 from netconfig.lab.model.hiding import reencoding
-from netconfig.lab.model.mishaps import Mishaps
 from netconfig.lab.model.platform import Platform, Service
 from netconfig.lab.model.trace import Clock, Trace
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.management import WayIn
 from netconfig.lab.network.network import Network
 

@@ -9,7 +9,7 @@ from netconfig.lab.grammar.language import View
 from netconfig.lab.grammar.matching import Match, Matcher
 from netconfig.lab.grammar.secrets import Form, Secret
 from netconfig.lab.model.braces.syntax import quote, unquote
-from netconfig.lab.passwords import (
+from netconfig.lab.model.passwords import (
     arista_type7,
     cisco_type7,
     cisco_type9,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.model.behaviour import Behaviour
-from netconfig.lab.model.fault_kinds import Step
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.faults.kinds import Step
 from netconfig.lab.model.keys import Key, KeyKind
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import Facts
 
 if TYPE_CHECKING:

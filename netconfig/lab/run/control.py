@@ -8,9 +8,9 @@ from dataclasses import asdict
 from aiohttp import web
 
 from netconfig.lab.frr.control import answer_for_router as for_router
-from netconfig.lab.model.editor import LineRefused
-from netconfig.lab.model.fault_kinds import NoSuchFault, read_fault
-from netconfig.lab.model.faults import Fault
+from netconfig.lab.model.config.editor import LineRefused
+from netconfig.lab.model.faults.kinds import NoSuchFault, read_fault
+from netconfig.lab.model.faults.standing import Fault
 from netconfig.lab.model.keys import Key
 from netconfig.lab.run.lab import Lab
 from netconfig.lab.run.station import NoSuchService, Station

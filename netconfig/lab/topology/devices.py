@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netconfig.lab.model.fault_kinds import FaultSpec, NoSuchFault, read_fault
+from netconfig.lab.model.faults.kinds import FaultSpec, NoSuchFault, read_fault
 from netconfig.lab.model.platform import Platform, Service
 from netconfig.lab.topology.values import Value, read_flag, text_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Interface
 from itertools import pairwise
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import Facts, InterfaceFacts, PeerFacts
 
 # Lines of a routing process that have no neighbor and may name a route map.

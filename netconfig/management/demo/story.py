@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from netconfig.management.demo.repository import make_repository, push_commit, send_hook
 from netconfig.management.demo.site import DemoSite, DemoStopped, new_password
 from netconfig.people.account import os_account

@@ -11,7 +11,7 @@ from netconfig.core.config import (
     redact,
     same_effect,
 )
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.iosxr_config.configs import enter_lines
 from netconfig.lab.vendors.iosxr_config.diffs import changes
 from netconfig.lab.vendors.iosxr_config.printing import print_iosxr

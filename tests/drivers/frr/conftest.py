@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.frr_fixtures import R2_CONFIG, TWO_ROUTERS, Routers, routers_lab
 
 

@@ -15,7 +15,7 @@ from netconfig.core.lifecycle import ENDS
 from netconfig.deployments.journal.chain import JournalChain
 from netconfig.deployments.models import DeviceRun
 from netconfig.drivers.adapters.base import NapalmSession
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.journeys.kills.points import Kills, Point
 
 KILLS = Kills(Path(os.environ["MORTAL_KILLS"]))

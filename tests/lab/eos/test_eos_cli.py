@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from netmiko import ConnectHandler
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 
 
 @pytest.fixture

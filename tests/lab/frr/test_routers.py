@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from netconfig.lab.cli import main
-from netconfig.lab.client import LabClient, LabRefuses
 from netconfig.lab.frr import machine
+from netconfig.lab.run.client import LabClient, LabRefuses
 from netconfig.lab.run.rundir import RunDir
 from tests import frr_fixtures
 from tests.frr_fixtures import own_network, require_routers, routers_lab, wait_until

@@ -9,7 +9,7 @@ from unittest import SkipTest
 
 from napalm import get_network_driver
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.lab.generic.entries import CONFIGS, Entry
 
 _PARTNER = (CONFIGS / "partner.conf").read_text()

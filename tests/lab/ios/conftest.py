@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.lab.ios.configs import TOPOLOGY
 from tests.lab_fixtures import start_lab, stop_lab
 

@@ -12,7 +12,7 @@ from napalm import get_network_driver
 from ncclient import manager
 from netmiko import ConnectHandler
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.lab.iosxr.configs import LEAF1, R1, R2, TOPOLOGY
 from tests.lab_fixtures import start_lab, stop_lab
 

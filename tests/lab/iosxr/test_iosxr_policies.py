@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, PeerFacts
 from netconfig.lab.network.routing.paths import Path
 from netconfig.lab.network.routing.policy import Border, judge

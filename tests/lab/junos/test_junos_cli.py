@@ -9,7 +9,7 @@ import pytest
 from napalm.base.exceptions import LockError
 from netmiko import ConnectHandler
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 
 CONFIRMED = "set system host-name confirmed"
 

@@ -3,7 +3,7 @@ import difflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netconfig.lab.model.diffing import unified_diff
+from netconfig.lab.model.config.diffing import unified_diff
 
 _LINES = st.lists(st.sampled_from("abcdefgh"), max_size=14)
 

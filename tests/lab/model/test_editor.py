@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
-from netconfig.lab.model.editor import Editor, LineRefused
-from netconfig.lab.model.printing import print_config
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import Editor, LineRefused
+from netconfig.lab.model.config.printing import print_config
+from netconfig.lab.model.config.tree import Node
 from tests.lab.eos_configs import LEAF1
 
 

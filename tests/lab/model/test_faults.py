@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
-from netconfig.lab.model.fault_kinds import FaultSpec, NoSuchFault, Step, read_fault
-from netconfig.lab.model.faults import ConnectionDropped, Fault, Faults, moment_of
+from netconfig.lab.model.faults.kinds import FaultSpec, NoSuchFault, Step, read_fault
+from netconfig.lab.model.faults.standing import ConnectionDropped, Fault, Faults, moment_of
 
 STEPS = {
     "load": Step("open", ends="end"),

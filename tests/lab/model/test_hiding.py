@@ -9,11 +9,11 @@ from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS
 from netconfig.lab.model.braces.loading import Loader
 from netconfig.lab.model.braces.printing import print_braces
-from netconfig.lab.model.editor import Editor
+from netconfig.lab.model.config.editor import Editor
+from netconfig.lab.model.config.printing import print_config
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.hiding import reencoding
-from netconfig.lab.model.printing import print_config
-from netconfig.lab.model.tree import Node
-from netconfig.lab.passwords import cisco_type9, sha512_crypt
+from netconfig.lab.model.passwords import cisco_type9, sha512_crypt
 
 
 def typed(grammar, text, *, is_on=True):

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netconfig.lab.grammar.language import Grammar, Wording, command, commands
-from netconfig.lab.model.editor import Editor
-from netconfig.lab.model.printing import print_config
-from netconfig.lab.model.tree import Node, TreeIsSettled
+from netconfig.lab.model.config.editor import Editor
+from netconfig.lab.model.config.printing import print_config
+from netconfig.lab.model.config.tree import Node, TreeIsSettled
 
 GRAMMAR = Grammar(
     platform="test",

@@ -2,7 +2,7 @@
 
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts
 from netconfig.lab.network.management import WayIn
 from netconfig.lab.network.network import Network

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.lab.nxos.configs import TOPOLOGY
 from tests.lab_fixtures import start_lab, stop_lab
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from netconfig.lab.model.editor import LineRefused
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import LineRefused
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.nxos_config.configs import Typist, lines_of
 from netconfig.lab.vendors.nxos_config.printing import print_nxos
 from tests.lab.nxos.configs import N9K1

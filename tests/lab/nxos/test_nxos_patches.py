@@ -3,8 +3,8 @@
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from netconfig.lab.model.editor import LineRefused
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import LineRefused
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.nxos_config.configs import Refused, Typist, lines_of
 from netconfig.lab.vendors.nxos_config.patches import rollback_patch
 from netconfig.lab.vendors.nxos_config.printing import print_nxos

@@ -16,7 +16,7 @@ from ncclient.operations import OperationError
 from pyeapi.eapilib import CommandError
 from pyeapi.eapilib import ConnectionError as EapiConnectionError
 
-from netconfig.lab.client import LabClient, LabRefuses
+from netconfig.lab.run.client import LabClient, LabRefuses
 from tests.lab_fixtures import start_lab, stop_lab
 
 TOPOLOGY = """\

@@ -9,7 +9,7 @@ import time
 import pytest
 from pyeapi.eapilib import ConnectionError as EapiConnectionError
 
-from netconfig.lab.client import LabRefuses
+from netconfig.lab.run.client import LabRefuses
 from tests.lab.eos_configs import LEAF1
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from napalm import get_network_driver
 
-from netconfig.lab.client import LabClient
-from netconfig.lab.passwords import cisco_type7, cisco_type9, sha256_crypt, sha512_crypt
+from netconfig.lab.model.passwords import cisco_type7, cisco_type9, sha256_crypt, sha512_crypt
+from netconfig.lab.run.client import LabClient
 from tests.lab_fixtures import start_lab, stop_lab
 
 TOPOLOGY = """\

@@ -8,7 +8,7 @@ the Junos CLI user guide and published output; the marks of moved statements are
 from collections.abc import Iterator, Sequence
 
 from netconfig.lab.model.braces.printing import ONLY_SHOWN, Printed, lines, statements
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 
 def compare(old: Node, new: Node) -> str:

@@ -13,8 +13,8 @@ from netconfig.lab.model.braces.syntax import (
     split_words,
     unquote,
 )
-from netconfig.lab.model.refusals import refusal_of
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.faults.refusals import refusal_of
 
 NOT_FOUND = "statement not found"
 NO_CONTENTS = "statement has no contents; ignored"

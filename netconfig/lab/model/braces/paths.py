@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, Mismatch, matcher
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.hiding import hidden
-from netconfig.lab.model.tree import Node
 
 
 class StatementRefused(Exception):

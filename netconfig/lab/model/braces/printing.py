@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 # Sections of the text that are no level of the hierarchy, since their entries have no word.
 ONLY_SHOWN = frozenset({"name-server", "source-address", "destination-address"})

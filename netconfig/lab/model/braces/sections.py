@@ -1,7 +1,7 @@
 """Ways into a tree that do not care whether a section is there."""
 
 from netconfig.lab.model.braces.syntax import unquote
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 
 def active(node: Node) -> Node:

@@ -9,7 +9,7 @@ from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, matcher
 from netconfig.lab.model.braces.printing import ONLY_SHOWN
 from netconfig.lab.model.braces.syntax import Statement, quote, unquote
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 
 @dataclass(frozen=True)

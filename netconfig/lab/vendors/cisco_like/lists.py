@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import IPv4Network
 
 from netconfig.lab.grammar.access_rules import BadRule, RuleWords, read_rule, read_standard_rule
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.policies import (
     AccessList,
     AccessRule,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import IPv6Interface
 
 from netconfig.lab.grammar.words import expand_vlans
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.policies import Policy, PrefixList
 from netconfig.lab.vendors.cisco_like.lists import policy_of_list, route_maps
 

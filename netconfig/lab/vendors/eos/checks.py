@@ -6,7 +6,7 @@ there, in silence (and then lets every route through); the emulated one tells of
 
 from collections.abc import Iterator
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.consistency import (
     overlaps,
     peers_without_as,

@@ -1,10 +1,10 @@
 """EOS configs as trees and as text: the clean config, printing with headers, reading text."""
 
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
+from netconfig.lab.model.config.diffing import unified_diff
+from netconfig.lab.model.config.printing import print_config
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.diffing import unified_diff
-from netconfig.lab.model.printing import print_config
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.eos.editor import EosEditor
 
 MODEL = "vEOS-lab"

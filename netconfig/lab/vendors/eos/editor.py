@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
-from netconfig.lab.model.editor import Editor
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import Editor
+from netconfig.lab.model.config.tree import Node
 
 _STEP = 10
 _ONE_LINE = re.compile(r"(?P<no>no )?(?P<list>ip prefix-list \S+) (?P<rule>(?:seq|permit|deny) .+)")

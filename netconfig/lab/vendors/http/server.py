@@ -10,7 +10,7 @@ from dataclasses import replace
 from socket import socket
 from typing import cast
 
-from netconfig.lab.model.faults import ConnectionDropped
+from netconfig.lab.model.faults.standing import ConnectionDropped
 from netconfig.lab.model.keys import Key, tls_context
 from netconfig.lab.vendors.http.messages import BadRequest, Reply, Request, take_body, take_head
 

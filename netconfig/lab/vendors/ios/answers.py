@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import LineRefused
 from netconfig.lab.vendors.cisco_like.commands import command_pattern
 
 USERS_GO = (

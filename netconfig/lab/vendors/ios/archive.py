@@ -8,9 +8,9 @@ printed between is assumed. Without `path` below `archive` nothing can be revert
 import re
 from collections.abc import Callable
 
+from netconfig.lab.model.config.editor import LineRefused
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Commit, Device
-from netconfig.lab.model.editor import LineRefused
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.ios.answers import (
     USERS_GO,
     Caller,

@@ -6,8 +6,8 @@ The text about addresses is the vendor's. A router takes route maps that are not
 
 from ipaddress import IPv4Interface
 
-from netconfig.lab.model.editor import LineRefused
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import LineRefused
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.consistency import overlaps, stray_lines, undefined_policies
 from netconfig.lab.vendors.ios.facts.reading import read_facts
 

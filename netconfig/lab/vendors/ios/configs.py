@@ -9,10 +9,10 @@ from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.grammar.cisco_ios.system import BANNER_END
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
 from netconfig.lab.grammar.matching import Match, matcher
+from netconfig.lab.model.config.editor import Editor, LineRefused
+from netconfig.lab.model.config.printing import print_config
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import Editor, LineRefused
-from netconfig.lab.model.printing import print_config
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.cisco_like.banners import banner_lines
 from netconfig.lab.vendors.ios.entry import enter_line
 

@@ -10,8 +10,8 @@ from ipaddress import IPv4Network
 
 from netconfig.lab.grammar.addresses import ip, ipv4
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
-from netconfig.lab.model.editor import Editor
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import Editor
+from netconfig.lab.model.config.tree import Node
 
 _STEP = 10
 _PREFIX_STEP = 5

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.grammar.cisco_ios.system import BANNER_END
+from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import Editor, LineRefused
 from netconfig.lab.vendors.ios import archive, files
 from netconfig.lab.vendors.ios.answers import (
     USERS_GO,

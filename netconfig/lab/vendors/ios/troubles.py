@@ -3,7 +3,7 @@
 Sources: what the NAPALM driver sends; the text is assumed. IOS has no lock.
 """
 
-from netconfig.lab.model.fault_kinds import Step
+from netconfig.lab.model.faults.kinds import Step
 from netconfig.lab.vendors.ios.answers import CannotRun
 
 STEPS = {

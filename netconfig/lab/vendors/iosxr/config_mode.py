@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from netconfig.lab.grammar.cisco_iosxr import words
-from netconfig.lab.model.editor import LineRefused
+from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.vendors.iosxr_cli.answers import CannotRun
 from netconfig.lab.vendors.iosxr_config.commits import (
     Asked,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import AddressValueError, IPv4Address
 
+from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import LineRefused
 from netconfig.lab.model.keys import Key
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.network.routing.probes import Probe

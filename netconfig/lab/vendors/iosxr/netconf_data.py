@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.iosxr_config.printing import HEADER, print_iosxr, shown_config
 from netconfig.lab.vendors.iosxr_oper.trees import Entry, yang
 from netconfig.lab.vendors.iosxr_oper.yang_config import LOCAL_USERS, config_models, usernames

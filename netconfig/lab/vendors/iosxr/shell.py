@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
+from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import LineRefused
 from netconfig.lab.vendors.iosxr.config_mode import ConfigMode, Question, Reply
 from netconfig.lab.vendors.iosxr.xml_agent import XmlAgent, XmlAgentIsOff
 from netconfig.lab.vendors.iosxr_cli.answers import Caller, CannotRun, NotUnderstood, row, run_row

@@ -6,7 +6,7 @@ Source: what the NAPALM drivers and netmiko send.
 from collections.abc import Callable
 
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.fault_kinds import NoSuchFault, Step
+from netconfig.lab.model.faults.kinds import NoSuchFault, Step
 
 _OTHER = "00001000-0000dead-00000000"
 

@@ -10,8 +10,8 @@ from ipaddress import AddressValueError, IPv4Address
 
 from lxml import etree
 
+from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import LineRefused
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.network.routing.probes import Probe
 from netconfig.lab.vendors.iosxr.xml_documents import (

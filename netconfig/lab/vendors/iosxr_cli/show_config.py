@@ -6,8 +6,8 @@ rest. Commands about the target are config mode's.
 
 import re
 
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.iosxr_cli.answers import Caller, CannotRun, row
 from netconfig.lab.vendors.iosxr_config.checks import failed_config
 from netconfig.lab.vendors.iosxr_config.commits import XrCommit, history

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netconfig.lab.grammar.cisco_iosxr.policy import references
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 _BGP = "'BGP' detected the 'warning' condition '{}'"
 _NO_FAMILY = _BGP.format("The address family has not been initialized")

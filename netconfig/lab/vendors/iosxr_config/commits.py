@@ -8,8 +8,8 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Candidate, Commit, Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.iosxr_config.checks import Violation, check
 from netconfig.lab.vendors.iosxr_config.target import Target
 

@@ -1,7 +1,7 @@
 """IOS-XR configs as trees: reading whole texts, strictly or as far as they can be understood."""
 
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.iosxr_config.editing import XrEditor, finish
 from netconfig.lab.vendors.iosxr_config.reading import read_entries, read_lines
 

@@ -7,7 +7,7 @@ section has no sign. Policies and sets change as a whole; that banners do too is
 
 from collections.abc import Iterator
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.iosxr_config.printing import is_block, node_lines
 
 _SAME, _GOES, _COMES, _OLD, _NEW = "   ", "-  ", "+  ", "<- ", "+> "

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from netconfig.lab.grammar.cisco_iosxr.grammar import CISCO_IOSXR
 from netconfig.lab.grammar.matching import Match, Matcher, Mismatch
-from netconfig.lab.model.editor import Editor, LineRefused
-from netconfig.lab.model.refusals import refusal_of
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import Editor, LineRefused
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.faults.refusals import refusal_of
 from netconfig.lab.vendors.iosxr_config.secrets import hide
 
 _SPACED_INTERFACE = re.compile(r"((?:no )?interface (?:preconfigure )?[A-Za-z-]+) (\d\S*)(.*)")

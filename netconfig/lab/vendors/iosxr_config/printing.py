@@ -4,8 +4,8 @@ import time
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.cisco_iosxr.system import BANNER_END
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 
 VERSION = "7.5.2"
 BUILDING = "Building configuration...\n"

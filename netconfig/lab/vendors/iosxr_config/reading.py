@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from netconfig.lab.grammar.cisco_iosxr import words
 from netconfig.lab.grammar.cisco_iosxr.policy import PolicyIsWrong, tidy_policy, tidy_set
 from netconfig.lab.grammar.cisco_iosxr.system import BANNER_END
-from netconfig.lab.model.editor import LineRefused
+from netconfig.lab.model.config.editor import LineRefused
 
 _BANNER = re.compile(r"\s*banner (?P<kind>motd|login|exec) (?P<delimiter>\^C|\S)(?P<text>.*)")
 _OBJECT = re.compile(

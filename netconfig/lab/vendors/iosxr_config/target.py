@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.iosxr_config.editing import Typed, XrEditor, finish
 from netconfig.lab.vendors.iosxr_config.reading import Entry
 

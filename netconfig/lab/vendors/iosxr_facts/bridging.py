@@ -6,7 +6,7 @@ A circuit whose tag is another than its domain's takes no part: frames are not r
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 _HIGHEST = 4094
 

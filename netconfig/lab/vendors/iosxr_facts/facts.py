@@ -9,7 +9,7 @@ from dataclasses import replace
 from ipaddress import IPv4Address, IPv4Interface, IPv6Interface
 
 from netconfig.lab.grammar.cisco_iosxr.words import section_of
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, InterfaceFacts
 from netconfig.lab.vendors.iosxr_facts.bridging import Domain, Trunk, read_domains, trunks
 from netconfig.lab.vendors.iosxr_facts.filters import read_acls

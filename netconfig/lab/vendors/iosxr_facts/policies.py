@@ -19,7 +19,7 @@ from netconfig.lab.grammar.cisco_iosxr.conditions import (
     read_condition,
 )
 from netconfig.lab.grammar.cisco_iosxr.policy import statements
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.policies import Policy, Term
 from netconfig.lab.vendors.iosxr_facts.demands import Sets, communities, demands
 

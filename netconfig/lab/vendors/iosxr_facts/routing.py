@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ipv4
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.passwords import from_cisco_type7
 from netconfig.lab.network.facts import (
     GLOBAL,
     BgpTable,
@@ -18,7 +19,6 @@ from netconfig.lab.network.facts import (
     PeerFacts,
     RouteFacts,
 )
-from netconfig.lab.passwords import from_cisco_type7
 from netconfig.lab.vendors.iosxr_config.checks import levels, remote_as
 
 _FAMILY = "address-family ipv4 unicast"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.addresses import ipv4
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.network import BgpSession
 from netconfig.lab.vendors.iosxr_oper.trees import Entry, Rows, Word
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.cisco_iosxr.words import section_of
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.counters import Counters
 from netconfig.lab.network.facts import InterfaceFacts
 from netconfig.lab.network.network import LldpNeighbor

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address
 
 from netconfig.lab.grammar.addresses import ip
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.network.routing.probes import Probe
 from netconfig.lab.vendors.iosxr_oper.trees import Entry, Rows, Word

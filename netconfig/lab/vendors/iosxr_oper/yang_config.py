@@ -7,7 +7,7 @@ is what that driver loads and reads unless it is told otherwise.
 from collections.abc import Mapping
 
 from netconfig.lab.grammar.addresses import ipv4
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.iosxr_oper import bgp, management
 from netconfig.lab.vendors.iosxr_oper.trees import Entry, Rows
 from netconfig.lab.vendors.iosxr_oper.yang_oper import XR

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netconfig.lab.model.braces.sections import active, section, value
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.vendors.junos.facts.interfaces import instance_of
 

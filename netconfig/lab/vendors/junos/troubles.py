@@ -6,7 +6,7 @@ Sources: what the NAPALM driver and netmiko send; the text is assumed.
 from collections.abc import Callable
 
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.fault_kinds import NoSuchFault, Step
+from netconfig.lab.model.faults.kinds import NoSuchFault, Step
 from netconfig.lab.vendors.netconf.replies import RpcError, RpcRefused
 
 _OTHER = "root terminal p0 (pid 4711) on since 2026-01-01 00:00:00 UTC, idle 00:01:00"

@@ -13,7 +13,7 @@ from typing import Any
 import asyncssh
 
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.faults import ConnectionDropped
+from netconfig.lab.model.faults.standing import ConnectionDropped
 from netconfig.lab.model.keys import Key
 from netconfig.lab.vendors.netconf.confirmed import ConfirmedCommits
 from netconfig.lab.vendors.netconf.framing import BadFraming

@@ -9,8 +9,8 @@ without `version` fails at the line `vdc`. How a failed rollback is told is assu
 import re
 
 from netconfig.lab.grammar.cisco_nxos.words import INVALID
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Commit, Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.nxos.files import file_name, read_file, write_file
 from netconfig.lab.vendors.nxos.troubles import require_free
 from netconfig.lab.vendors.nxos_config.checks import read_config

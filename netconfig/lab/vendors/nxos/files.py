@@ -9,8 +9,8 @@ import re
 import time
 
 from netconfig.lab.grammar.cisco_nxos.words import INVALID, interface_name
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.nxos.troubles import require_free
 from netconfig.lab.vendors.nxos_config.configs import merge_config
 from netconfig.lab.vendors.nxos_config.printing import (

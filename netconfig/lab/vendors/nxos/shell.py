@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from netconfig.lab.grammar.cisco_nxos.system import BANNER_END
 from netconfig.lab.grammar.cisco_nxos.words import INVALID
+from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import LineRefused
 from netconfig.lab.vendors.nxos import checkpoints, files, replacing
 from netconfig.lab.vendors.nxos.pipes import piped
 from netconfig.lab.vendors.nxos_config.configs import Typist, open_banner

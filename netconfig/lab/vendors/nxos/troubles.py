@@ -8,7 +8,7 @@ The texts are assumed.
 from collections.abc import Callable
 
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.fault_kinds import NoSuchFault, Step
+from netconfig.lab.model.faults.kinds import NoSuchFault, Step
 from netconfig.lab.vendors.nxos_show.answers import CannotRun
 
 _OTHER = "another user"

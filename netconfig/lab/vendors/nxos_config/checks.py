@@ -8,8 +8,8 @@ mistake; the texts are ours.
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.addresses import ip
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.consistency import stray_lines
 from netconfig.lab.vendors.nxos_config.configs import Refused, clean_config, merge_config
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from netconfig.lab.grammar.cisco_nxos.grammar import CISCO_NXOS
 from netconfig.lab.grammar.cisco_nxos.system import BANNER_END
+from netconfig.lab.model.config.editor import Editor, LineRefused
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.editor import Editor, LineRefused
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.cisco_like.banners import banner_lines
 from netconfig.lab.vendors.nxos_config.rewriting import shown_lines
 from netconfig.lab.vendors.nxos_config.settling import drop_orphans, settle_port

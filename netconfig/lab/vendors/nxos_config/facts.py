@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 
 from netconfig.lab.grammar.addresses import ipv4
 from netconfig.lab.grammar.cisco_nxos.words import section_of
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, InterfaceFacts, RouteFacts
 from netconfig.lab.vendors.cisco_like.reading import (
     access_group,

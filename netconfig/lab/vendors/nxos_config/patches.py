@@ -8,7 +8,7 @@ NX-OS 7.3 to 10.2 published: what goes first and then what comes, each line unde
 from collections.abc import Iterator, Sequence
 
 from netconfig.lab.grammar.cisco_nxos.system import BANNER_END
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.nxos_config.configs import Refused
 from netconfig.lab.vendors.nxos_config.printing import default_line
 

@@ -13,8 +13,8 @@ from netconfig.lab.grammar.cisco_nxos.words import INVALID
 from netconfig.lab.grammar.language import Command
 from netconfig.lab.grammar.matching import Match, matcher
 from netconfig.lab.grammar.words import vlan_list
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 
 VERSION = "10.2(5)"
 IMAGE = "nxos64-cs.10.2.5.M.bin"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ipv4
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, BgpTable, OspfFacts, OspfInterface, PeerFacts
 from netconfig.lab.vendors.nxos_config.secrets import reveal_key
 

@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ip, ipv4, ipv4_network, mask
 from netconfig.lab.grammar.words import expand_vlans, vlan_list
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.nxos_config.secrets import hide_key, hide_password, hide_shortly
 
 _ALL_VLANS = frozenset(range(1, 4095))

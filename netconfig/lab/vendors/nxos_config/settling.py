@@ -4,7 +4,7 @@ Source: the Nexus 9000 interfaces configuration guide of NX-OS 10.x for what a p
 `switchport`; that `no feature` removes all config of the feature is in the fundamentals guide.
 """
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 _ROUTED_ONLY = (
     "vrf member",

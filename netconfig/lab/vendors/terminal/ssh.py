@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import asyncssh
 
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.faults import ConnectionDropped
+from netconfig.lab.model.faults.standing import ConnectionDropped
 from netconfig.lab.model.keys import Key
 from netconfig.lab.vendors.terminal.accepting import KEY_EXCHANGES, accept
 from netconfig.lab.vendors.terminal.keyboard import Keyboard

@@ -15,7 +15,7 @@ from netconfig.core.config import (
     way_forward,
 )
 from netconfig.lab.model.braces.printing import print_braces
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.eos.configs import edit_config as edit_eos
 from netconfig.lab.vendors.eos.configs import print_eos
 from netconfig.lab.vendors.ios.configs import edit_config as edit_ios

@@ -12,7 +12,7 @@ from netconfig.core.config import (
     render_unified,
     way_forward,
 )
-from netconfig.lab.client import LabClient
+from netconfig.lab.run.client import LabClient
 from tests.core.config.circle.lab import without_tokens
 from tests.frr_fixtures import own_network, routers_lab
 

@@ -12,7 +12,7 @@ from netconfig.core.config import (
     render_unified,
     way_forward,
 )
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.iosxr_config.configs import enter_lines
 from netconfig.lab.vendors.iosxr_config.printing import print_iosxr
 

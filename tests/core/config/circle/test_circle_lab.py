@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from netconfig.lab.model.editor import LineRefused
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.editor import LineRefused
+from netconfig.lab.model.config.tree import Node
 from tests.core.config.circle.lab import DEVICES, without_tokens
 
 GOLDEN = Path(__file__).parents[3] / "golden"

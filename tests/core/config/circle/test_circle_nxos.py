@@ -13,7 +13,7 @@ from netconfig.core.config import (
     render_unified,
     way_forward,
 )
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.nxos_config.configs import Typist, clean_config, lines_of
 from netconfig.lab.vendors.nxos_config.printing import print_nxos
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ipaddress import IPv4Interface
 
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, InterfaceFacts
 from netconfig.lab.vendors.cisco_like.reading import (
     access_group,

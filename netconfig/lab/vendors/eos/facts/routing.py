@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ip
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.passwords import from_arista_type7
 from netconfig.lab.network.facts import (
     GLOBAL,
     BgpTable,
@@ -13,7 +14,6 @@ from netconfig.lab.network.facts import (
     OspfInterface,
     PeerFacts,
 )
-from netconfig.lab.passwords import from_arista_type7
 from netconfig.lab.vendors.cisco_like.reading import neighbor_policies
 
 _DISTANCES = (200, 200)

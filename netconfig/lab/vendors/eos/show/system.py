@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.topology import mac_address
 from netconfig.lab.vendors.eos.answers import Answer
 from netconfig.lab.vendors.eos.configs import MODEL, version_of

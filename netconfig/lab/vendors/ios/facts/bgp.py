@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address
 
 from netconfig.lab.grammar.addresses import ipv4
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.passwords import from_cisco_type7
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
-from netconfig.lab.passwords import from_cisco_type7
 from netconfig.lab.vendors.cisco_like.reading import neighbor_policies
 from netconfig.lab.vendors.ios.entry import network_of
 

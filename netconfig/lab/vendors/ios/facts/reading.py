@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ipv4
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, RouteFacts
 from netconfig.lab.network.policies import AccessList, PrefixList
 from netconfig.lab.vendors.cisco_like.lists import (

@@ -15,8 +15,8 @@ from netconfig.lab.model.braces.compare import compare
 from netconfig.lab.model.braces.loading import Loader, Problem
 from netconfig.lab.model.braces.printing import print_braces, print_commands
 from netconfig.lab.model.braces.syntax import BadBraces, split_words
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.cli.pipes import NoSuchPipe, filtered
 from netconfig.lab.vendors.junos.replies import edit_path

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address
 
 from netconfig.lab.model.braces.sections import section, value
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.passwords import from_juniper_type9
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
-from netconfig.lab.passwords import from_juniper_type9
 
 _HOLD = 90
 _PREFERENCE = 170

@@ -6,7 +6,7 @@ from ipaddress import IPv4Interface, IPv6Interface
 
 from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.braces.sections import section, value
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, InterfaceFacts
 
 # Junos counts the Ethernet header in a physical MTU, the network's facts do not.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Address
 
 from netconfig.lab.model.braces.sections import section, value
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import InterfaceFacts, OspfFacts, OspfInterface
 from netconfig.lab.network.policies import Policy
 from netconfig.lab.vendors.junos.facts.bgp import instances

@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv4Network
 from itertools import product
 
 from netconfig.lab.model.braces.sections import section, value
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.policies import (
     ANYBODY,
     AccessList,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.model.braces.sections import active, section, value
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import Facts, RouteFacts
 from netconfig.lab.vendors.junos.facts.bgp import instances, read_peers, read_tables
 from netconfig.lab.vendors.junos.facts.interfaces import read_interfaces

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from netconfig.lab.model.braces.sections import active, section, value
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import InterfaceFacts
 from netconfig.lab.network.topology import mac_address
 from netconfig.lab.vendors.junos.facts.interfaces import ETHERNET_HEADER

@@ -4,8 +4,8 @@ import re
 from ipaddress import IPv4Address
 
 from netconfig.lab.model.braces.sections import active, section, value
+from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.model.tree import Node
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.network.routing.probes import MILLISECONDS_PER_HOP, Echo, Probe
 from netconfig.lab.vendors.netconf.replies import Element, RpcError, RpcRefused, element

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netconfig.lab.model.editor import LineRefused
-from netconfig.lab.model.fault_kinds import FaultSpec, NoSuchFault, require_possible
-from netconfig.lab.model.faults import End, Fault
+from netconfig.lab.model.config.editor import LineRefused
+from netconfig.lab.model.faults.kinds import FaultSpec, NoSuchFault, require_possible
+from netconfig.lab.model.faults.standing import End, Fault
 
 if TYPE_CHECKING:
     from netconfig.lab.model.device import Device

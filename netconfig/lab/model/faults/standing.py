@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from netconfig.lab.model.fault_kinds import FaultSpec, Kind, Step, When
-from netconfig.lab.model.refusals import judged_by
+from netconfig.lab.model.faults.kinds import FaultSpec, Kind, Step, When
+from netconfig.lab.model.faults.refusals import judged_by
 
 End = Callable[[], None]
 _Result = TypeVar("_Result")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from netconfig.lab.grammar.language import Command, Grammar
 from netconfig.lab.grammar.matching import Match, Mismatch, matcher
+from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.faults.refusals import refusal_of
 from netconfig.lab.model.hiding import hidden
-from netconfig.lab.model.refusals import refusal_of
-from netconfig.lab.model.tree import Node
 
 _NOWHERE = Mismatch(0, is_incomplete=False)
 

@@ -78,7 +78,7 @@ class LabClient:
     def fault(self, device: str, kind: str, *, pattern: str = "", **options: object) -> int:
         """Let a fault stand and return its number.
 
-        `netconfig.lab.model.fault_kinds` lists the kinds and their options: `step`, `when`,
+        `netconfig.lab.model.faults.kinds` lists the kinds and their options: `step`, `when`,
         `seconds`, `times`, `text`, `interface`.
         """
         asked = {"kind": kind, "pattern": pattern, **options}

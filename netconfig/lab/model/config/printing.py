@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from netconfig.lab.grammar.language import Grammar
-from netconfig.lab.model.tree import Node
+from netconfig.lab.model.config.tree import Node
 
 
 def print_config(root: Node, grammar: Grammar) -> str:

@@ -1,0 +1,1 @@
+"""Configs of devices: the tree, typing into it, printing it, and what two texts differ in."""
