@@ -138,7 +138,8 @@ class _Reader:
         if words[:3] == ["delete", "community", "all"]:
             return replace(term, set_communities=(), add_communities=())
         if words[:2] == ["prepend", "as-path"] and words[2].isdecimal():
-            times = int(words[3]) if len(words) > 3 else 1
+            # What a parameter stands for is not known where the policy goes by its plain name.
+            times = int(words[3]) if words[3:] and words[3].isdecimal() else 1
             return replace(term, prepend=(int(words[2]),) * times + term.prepend)
         return term
 
