@@ -44,7 +44,7 @@ class _Parser(argparse.ArgumentParser):
 
     def add_configs(self) -> None:
         self.add_argument("running", metavar="RUNNING", help="file with the config that is there")
-        self.add_argument("intended", metavar="INTENDED", help="file with the one to be; - reads")
+        self.add_argument("intended", metavar="INTENDED", help="file with the config that is to be")
         self.add_platform()
 
 
