@@ -79,11 +79,13 @@ class PlannedDevice:
         """Return its part of the effect, None when the plan does nothing to it."""
         if self.state != DevicePlan.State.READY or self.diffs is None:
             return None
+        owns_all = self.sections.own_all
         return DeviceEffect(
             device=self.name,
             platform=self.platform,
-            mode="replace" if self.sections.own_all else f"merge {', '.join(self.sections.names)}",
-            intended_hash=self.intended_hash,
+            mode="replace" if owns_all else f"merge {', '.join(self.sections.names)}",
+            # What is not managed is there as the device printed it, with its clock and counters.
+            intended_hash=self.intended_hash if owns_all else self.diffs.expected_hash,
             forward=self.diffs.forward,
             back=self.diffs.back,
             confirm_seconds=self.confirm_seconds,

@@ -48,7 +48,7 @@ def plan_it(change: ChangeRequest):
     """Plan one device as it was just read, with what its templates rendered."""
     device = make_device("leaf1")
 
-    def plan_it(*names: str, rendered: str = RENDERED) -> PlannedDevice:
+    def plan_it(*names: str, rendered: str = RENDERED, running: str = RUNNING) -> PlannedDevice:
         text = Rendered(rendered, "context", "templates")
         intended = Intended(
             before={"leaf1": text},
@@ -60,7 +60,7 @@ def plan_it(change: ChangeRequest):
             templates="templates",
         )
         begun = PlannedDevice.begin("leaf1", place={}, device=device)
-        return plan_read_device(begun, RUNNING, intended=intended, change=change, policy=Policy())
+        return plan_read_device(begun, running, intended=intended, change=change, policy=Policy())
 
     return plan_it
 
@@ -125,6 +125,13 @@ class TestPlanning:
         effects = [plan_it(*names).effect() for names in (["ntp"], ["ntp", "vlan"])]
 
         assert [effect.mode for effect in effects] == ["merge ntp", "merge ntp, vlan"]
+
+    def test_signs_the_same_when_only_what_the_device_prints_around_it_moved(self, plan_it):
+        later = plan_it("ntp", running=RUNNING.replace("somebody", "somebody else"))
+        other = plan_it("ntp", running=RUNNING.replace("mtu 9000", "mtu 1600"))
+
+        assert later.intended != plan_it("ntp").intended
+        assert later.effect() == plan_it("ntp").effect() != other.effect()
 
     def test_refuses_to_empty_managed_sections_by_an_empty_rendering(self, plan_it):
         planned = plan_it("ntp", rendered="hostname leaf1\n")
