@@ -12,9 +12,9 @@ from netconfig.core.config import (
     same_effect,
 )
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.vendors.iosxr_config.configs import enter_lines
-from netconfig.lab.vendors.iosxr_config.diffs import changes
-from netconfig.lab.vendors.iosxr_config.printing import print_iosxr
+from netconfig.lab.vendors.iosxr.config.configs import enter_lines
+from netconfig.lab.vendors.iosxr.config.diffs import changes
+from netconfig.lab.vendors.iosxr.config.printing import print_iosxr
 from tests.core.config.circle.test_circle_iosxr import CASES, XR, read
 
 

@@ -11,8 +11,8 @@ from netconfig.core.config import (
     redact,
     same_effect,
 )
-from netconfig.lab.vendors.nxos_config.patches import rollback_patch
-from netconfig.lab.vendors.nxos_config.printing import print_nxos
+from netconfig.lab.vendors.nxos.config.patches import rollback_patch
+from netconfig.lab.vendors.nxos.config.printing import print_nxos
 from tests.core.config.circle.test_circle_nxos import CASES, NXOS, enter, read, switch
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netconfig.lab.vendors.http.messages import BadRequest, Reply, take_body, take_head
+from netconfig.lab.vendors.wire.http.messages import BadRequest, Reply, take_body, take_head
 
 HEAD = b"POST /command-api HTTP/1.1\r\nHost: a\r\nAuthorization: Basic dTpwOnc=\r\n"
 

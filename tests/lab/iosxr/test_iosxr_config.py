@@ -8,13 +8,13 @@ from netconfig.lab.grammar.cisco_iosxr.policy import PolicyIsWrong, tidy_policy,
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.passwords import from_cisco_type7
-from netconfig.lab.vendors.iosxr_config.checks import check, failed_config
-from netconfig.lab.vendors.iosxr_config.configs import enter_lines
-from netconfig.lab.vendors.iosxr_config.diffs import changes, commands
-from netconfig.lab.vendors.iosxr_config.printing import print_iosxr
-from netconfig.lab.vendors.iosxr_config.reading import Entry
-from netconfig.lab.vendors.iosxr_config.secrets import hide
-from netconfig.lab.vendors.iosxr_config.target import Target
+from netconfig.lab.vendors.iosxr.config.checks import check, failed_config
+from netconfig.lab.vendors.iosxr.config.configs import enter_lines
+from netconfig.lab.vendors.iosxr.config.diffs import changes, commands
+from netconfig.lab.vendors.iosxr.config.printing import print_iosxr
+from netconfig.lab.vendors.iosxr.config.reading import Entry
+from netconfig.lab.vendors.iosxr.config.secrets import hide
+from netconfig.lab.vendors.iosxr.config.target import Target
 from tests.lab.iosxr.configs import R1, R2
 
 

@@ -11,8 +11,8 @@ from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL, Facts, PeerFacts
 from netconfig.lab.network.routing.paths import Path
 from netconfig.lab.network.routing.policy import Border, judge
-from netconfig.lab.vendors.iosxr_config.configs import enter_lines
-from netconfig.lab.vendors.iosxr_facts.policies import read_policies
+from netconfig.lab.vendors.iosxr.config.configs import enter_lines
+from netconfig.lab.vendors.iosxr.facts.policies import read_policies
 
 SETS = """\
 prefix-set TENS

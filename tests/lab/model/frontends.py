@@ -16,9 +16,9 @@ from netconfig.lab.model.trace import Clock
 from netconfig.lab.network.network import Network
 from netconfig.lab.vendors.eos.answers import EapiRefusal
 from netconfig.lab.vendors.eos.shell import Shell
-from netconfig.lab.vendors.netconf.confirmed import ConfirmedCommits
-from netconfig.lab.vendors.netconf.session import Session, Visit
-from netconfig.lab.vendors.nxos_config.printing import CHECKPOINT
+from netconfig.lab.vendors.nxos.config.printing import CHECKPOINT
+from netconfig.lab.vendors.wire.netconf.confirmed import ConfirmedCommits
+from netconfig.lab.vendors.wire.netconf.session import Session, Visit
 from tests.lab.model.reference import Rules
 
 ADDRESS = "10.255.0.1/16"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from napalm import get_network_driver
 
 from netconfig.lab.run.client import LabClient
-from netconfig.lab.vendors.nxos_config.printing import CHECKPOINT
+from netconfig.lab.vendors.nxos.config.printing import CHECKPOINT
 from netconfig.lab.vendors.registry import PLATFORMS
 from tests.lab.model.frontends import FRONT_ENDS, make_device
 from tests.lab.model.reference import Config, Reference

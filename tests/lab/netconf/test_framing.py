@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netconfig.lab.vendors.netconf.framing import BadFraming, Framing
+from netconfig.lab.vendors.wire.netconf.framing import BadFraming, Framing
 
 TEXTS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=1, max_size=4)
 

@@ -4,8 +4,8 @@ import pytest
 
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.vendors.nxos_config.configs import Typist, lines_of
-from netconfig.lab.vendors.nxos_config.printing import print_nxos
+from netconfig.lab.vendors.nxos.config.configs import Typist, lines_of
+from netconfig.lab.vendors.nxos.config.printing import print_nxos
 from tests.lab.nxos.configs import N9K1
 
 NEIGHBOR = "feature bgp\nrouter bgp 65001\nneighbor 10.0.0.1"

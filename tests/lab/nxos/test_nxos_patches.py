@@ -5,9 +5,9 @@ from hypothesis import given, settings
 
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.vendors.nxos_config.configs import Refused, Typist, lines_of
-from netconfig.lab.vendors.nxos_config.patches import rollback_patch
-from netconfig.lab.vendors.nxos_config.printing import print_nxos
+from netconfig.lab.vendors.nxos.config.configs import Refused, Typist, lines_of
+from netconfig.lab.vendors.nxos.config.patches import rollback_patch
+from netconfig.lab.vendors.nxos.config.printing import print_nxos
 from tests.lab.nxos.configs import N9K1
 
 PORTS = ("Ethernet1/1", "Ethernet1/2", "mgmt0")

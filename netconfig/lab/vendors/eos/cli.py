@@ -13,8 +13,8 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
 from netconfig.lab.vendors.eos.answers import Answer, CannotRun, EapiRefusal, InvalidCommand
 from netconfig.lab.vendors.eos.shell import Shell
-from netconfig.lab.vendors.terminal.pipes import BadPattern, NoSuchPipe, filtered
-from netconfig.lab.vendors.terminal.ssh import SshServer, Terminal
+from netconfig.lab.vendors.wire.terminal.pipes import BadPattern, NoSuchPipe, filtered
+from netconfig.lab.vendors.wire.terminal.ssh import SshServer, Terminal
 
 _FIRST_WORDS = (
     *("show", "configure", "enable", "disable", "exit", "end", "write", "ping", "traceroute"),

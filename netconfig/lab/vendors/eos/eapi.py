@@ -11,8 +11,8 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
 from netconfig.lab.vendors.eos.answers import Answer, EapiRefusal
 from netconfig.lab.vendors.eos.shell import Shell
-from netconfig.lab.vendors.http.messages import Reply, Request
-from netconfig.lab.vendors.http.server import HttpServer
+from netconfig.lab.vendors.wire.http.messages import Reply, Request
+from netconfig.lab.vendors.wire.http.server import HttpServer
 
 _PARSE_ERROR = -32700
 _INVALID_REQUEST = -32600

@@ -23,7 +23,7 @@ from netconfig.lab.vendors.ios.configs import open_banner
 from netconfig.lab.vendors.ios.entry import enter_line
 from netconfig.lab.vendors.ios.show import rows
 from netconfig.lab.vendors.ios.tcl import LEAVES, TclShell, without_text
-from netconfig.lab.vendors.terminal.pipes import BadPattern, NoSuchPipe, filtered
+from netconfig.lab.vendors.wire.terminal.pipes import BadPattern, NoSuchPipe, filtered
 
 _INVALID = "% Invalid input detected at '^' marker.\n"
 _ROWS = (*files.ROWS, *archive.ROWS, *rows.ROWS)

@@ -5,8 +5,8 @@ from netconfig.lab.model.keys import Key
 from netconfig.lab.vendors.ios.answers import CannotRun
 from netconfig.lab.vendors.ios.files import file_name, read_path
 from netconfig.lab.vendors.ios.shell import Shell
-from netconfig.lab.vendors.terminal.scp import FileRefused, FileStore
-from netconfig.lab.vendors.terminal.ssh import SshServer, Terminal
+from netconfig.lab.vendors.wire.terminal.scp import FileRefused, FileStore
+from netconfig.lab.vendors.wire.terminal.ssh import SshServer, Terminal
 
 
 def start_ssh(device: Device, key: Key) -> SshServer:

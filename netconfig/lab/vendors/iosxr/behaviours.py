@@ -1,7 +1,7 @@
 """What the emulated IOS-XR router does as Cisco's does, and how sure that is."""
 
 from netconfig.lab.model.behaviour import marked
-from netconfig.lab.vendors.netconf.behaviours import STANDARD
+from netconfig.lab.vendors.wire.netconf.behaviours import STANDARD
 
 _ASR = "for the ASR 9000 series, IOS XR 7.5.x"
 _SYSTEM = f"System Management Configuration Guide {_ASR}"

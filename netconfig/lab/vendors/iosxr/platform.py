@@ -7,15 +7,15 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.iosxr import troubles
+from netconfig.lab.vendors.iosxr.agents.netconf import start_netconf
 from netconfig.lab.vendors.iosxr.behaviours import BEHAVIOURS
-from netconfig.lab.vendors.iosxr.netconf import start_netconf
-from netconfig.lab.vendors.iosxr.shell import XrShell
-from netconfig.lab.vendors.iosxr_config.commits import history, no_space
-from netconfig.lab.vendors.iosxr_config.configs import edit_config, parse_config
-from netconfig.lab.vendors.iosxr_config.printing import print_iosxr
-from netconfig.lab.vendors.iosxr_facts.facts import read_facts
-from netconfig.lab.vendors.iosxr_oper.hardware import PROCESSOR, SYSTEM
-from netconfig.lab.vendors.terminal.ssh import SshServer, Terminal
+from netconfig.lab.vendors.iosxr.cli.shell import XrShell
+from netconfig.lab.vendors.iosxr.config.commits import history, no_space
+from netconfig.lab.vendors.iosxr.config.configs import edit_config, parse_config
+from netconfig.lab.vendors.iosxr.config.printing import print_iosxr
+from netconfig.lab.vendors.iosxr.facts.facts import read_facts
+from netconfig.lab.vendors.iosxr.oper.hardware import PROCESSOR, SYSTEM
+from netconfig.lab.vendors.wire.terminal.ssh import SshServer, Terminal
 
 # No password has this hash: the lab itself knows the one login.
 _LOCKED = "$6$lab$locked"

@@ -1,7 +1,7 @@
 """What the emulated Junos device does as Juniper's does, and how sure that is."""
 
 from netconfig.lab.model.behaviour import marked
-from netconfig.lab.vendors.netconf.behaviours import STANDARD
+from netconfig.lab.vendors.wire.netconf.behaviours import STANDARD
 
 _CLI = "Junos OS, CLI User Guide"
 _COMMIT = f"{_CLI}, commit operations"

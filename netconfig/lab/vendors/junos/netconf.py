@@ -6,9 +6,9 @@ from netconfig.lab.vendors.junos import commits
 from netconfig.lab.vendors.junos.replies import XMLNS, stamp
 from netconfig.lab.vendors.junos.rpcs import Session, describe
 from netconfig.lab.vendors.junos.standard import Standard
-from netconfig.lab.vendors.netconf.replies import Element, name_of
-from netconfig.lab.vendors.netconf.server import NetconfServer
-from netconfig.lab.vendors.netconf.session import Dialect, Visit
+from netconfig.lab.vendors.wire.netconf.replies import Element, name_of
+from netconfig.lab.vendors.wire.netconf.server import NetconfServer
+from netconfig.lab.vendors.wire.netconf.session import Dialect, Visit
 
 
 def start_netconf(device: Device, key: Key) -> NetconfServer:

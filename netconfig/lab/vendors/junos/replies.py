@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from netconfig.lab.vendors.netconf.replies import BASE, Element
+from netconfig.lab.vendors.wire.netconf.replies import BASE, Element
 
 JUNOS = "http://xml.juniper.net/junos/23.2R0/junos"
 VERSION = "23.2R1.14"

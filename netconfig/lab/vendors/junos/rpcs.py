@@ -19,7 +19,7 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.replies import edit_path
 from netconfig.lab.vendors.junos.show import dispatch
-from netconfig.lab.vendors.netconf.replies import (
+from netconfig.lab.vendors.wire.netconf.replies import (
     Element,
     RpcError,
     RpcRefused,

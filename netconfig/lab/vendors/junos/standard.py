@@ -8,9 +8,15 @@ from collections.abc import Callable
 
 from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.rpcs import load_into_candidate, refusals
-from netconfig.lab.vendors.netconf.confirmed import read_commit, text_of
-from netconfig.lab.vendors.netconf.replies import Element, RpcError, RpcRefused, element, to_text
-from netconfig.lab.vendors.netconf.session import Visit
+from netconfig.lab.vendors.wire.netconf.confirmed import read_commit, text_of
+from netconfig.lab.vendors.wire.netconf.replies import (
+    Element,
+    RpcError,
+    RpcRefused,
+    element,
+    to_text,
+)
+from netconfig.lab.vendors.wire.netconf.session import Visit
 
 _OK = "<ok/>"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.faults.kinds import NoSuchFault, Step
-from netconfig.lab.vendors.netconf.replies import RpcError, RpcRefused
+from netconfig.lab.vendors.wire.netconf.replies import RpcError, RpcRefused
 
 _OTHER = "root terminal p0 (pid 4711) on since 2026-01-01 00:00:00 UTC, idle 00:01:00"
 _COMMIT = r"commit-configuration(?!.* check\b).*"

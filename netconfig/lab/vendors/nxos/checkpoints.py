@@ -11,13 +11,12 @@ import re
 from netconfig.lab.grammar.cisco_nxos.words import INVALID
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Commit, Device
+from netconfig.lab.vendors.nxos.config.checks import read_config
+from netconfig.lab.vendors.nxos.config.configs import Refused
+from netconfig.lab.vendors.nxos.config.patches import rollback_patch
+from netconfig.lab.vendors.nxos.config.printing import CHECKPOINT, checkpoint_text, moment
 from netconfig.lab.vendors.nxos.files import file_name, read_file, write_file
-from netconfig.lab.vendors.nxos.troubles import require_free
-from netconfig.lab.vendors.nxos_config.checks import read_config
-from netconfig.lab.vendors.nxos_config.configs import Refused
-from netconfig.lab.vendors.nxos_config.patches import rollback_patch
-from netconfig.lab.vendors.nxos_config.printing import CHECKPOINT, checkpoint_text, moment
-from netconfig.lab.vendors.nxos_show.answers import (
+from netconfig.lab.vendors.nxos.show.answers import (
     Answer,
     Caller,
     CannotRun,
@@ -26,6 +25,7 @@ from netconfig.lab.vendors.nxos_show.answers import (
     row,
     simple,
 )
+from netconfig.lab.vendors.nxos.troubles import require_free
 
 Config = tuple[Node, list[Refused]]
 

@@ -11,16 +11,15 @@ import time
 from netconfig.lab.grammar.cisco_nxos.words import INVALID, interface_name
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.nxos.troubles import require_free
-from netconfig.lab.vendors.nxos_config.configs import merge_config
-from netconfig.lab.vendors.nxos_config.printing import (
+from netconfig.lab.vendors.nxos.config.configs import merge_config
+from netconfig.lab.vendors.nxos.config.printing import (
     VERSION,
     print_nxos,
     print_sections,
     shown_config,
     with_defaults,
 )
-from netconfig.lab.vendors.nxos_show.answers import (
+from netconfig.lab.vendors.nxos.show.answers import (
     Answer,
     Caller,
     CannotRun,
@@ -30,6 +29,7 @@ from netconfig.lab.vendors.nxos_show.answers import (
     row,
     simple,
 )
+from netconfig.lab.vendors.nxos.troubles import require_free
 
 _TOTAL_BYTES = 116_526_366_720
 _RUNNING = re.compile(r"run\w*(?:-config)?")

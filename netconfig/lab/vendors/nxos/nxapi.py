@@ -12,10 +12,10 @@ from typing import Any
 
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
-from netconfig.lab.vendors.http.messages import Reply, Request
-from netconfig.lab.vendors.http.server import HttpServer
 from netconfig.lab.vendors.nxos.shell import Shell
-from netconfig.lab.vendors.nxos_show.answers import Answer, CannotRun
+from netconfig.lab.vendors.nxos.show.answers import Answer, CannotRun
+from netconfig.lab.vendors.wire.http.messages import Reply, Request
+from netconfig.lab.vendors.wire.http.server import HttpServer
 
 _PARSE_ERROR = {"code": -32700, "message": "Parse error"}
 _INVALID_REQUEST = {"code": -32600, "message": "Invalid request"}

@@ -7,7 +7,7 @@ output".
 import re
 
 from netconfig.lab.grammar.cisco_nxos.words import INVALID
-from netconfig.lab.vendors.nxos_show.answers import Answer, CannotRun, NotUnderstood
+from netconfig.lab.vendors.nxos.show.answers import Answer, CannotRun, NotUnderstood
 
 
 def piped(answer: Answer, pipes: str) -> Answer:

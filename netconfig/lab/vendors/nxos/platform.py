@@ -6,16 +6,16 @@ from netconfig.lab.model.keys import Key
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.nxos import troubles
 from netconfig.lab.vendors.nxos.behaviours import BEHAVIOURS
+from netconfig.lab.vendors.nxos.config.configs import edit_config, parse_config
+from netconfig.lab.vendors.nxos.config.facts import read_facts
+from netconfig.lab.vendors.nxos.config.printing import print_nxos
 from netconfig.lab.vendors.nxos.files import file_name, read_file, write_file
 from netconfig.lab.vendors.nxos.nxapi import start_nxapi
 from netconfig.lab.vendors.nxos.shell import Shell
-from netconfig.lab.vendors.nxos_config.configs import edit_config, parse_config
-from netconfig.lab.vendors.nxos_config.facts import read_facts
-from netconfig.lab.vendors.nxos_config.printing import print_nxos
-from netconfig.lab.vendors.nxos_show.answers import CannotRun
-from netconfig.lab.vendors.nxos_show.hardware import SYSTEM
-from netconfig.lab.vendors.terminal.scp import FileRefused, FileStore
-from netconfig.lab.vendors.terminal.ssh import SshServer, Terminal
+from netconfig.lab.vendors.nxos.show.answers import CannotRun
+from netconfig.lab.vendors.nxos.show.hardware import SYSTEM
+from netconfig.lab.vendors.wire.terminal.scp import FileRefused, FileStore
+from netconfig.lab.vendors.wire.terminal.ssh import SshServer, Terminal
 
 
 def _factory(asked: Factory) -> str:

@@ -9,13 +9,12 @@ that `show config-replace status` tells of the timer; its fields are those of th
 import re
 
 from netconfig.lab.model.device import Device
+from netconfig.lab.vendors.nxos.config.checks import read_config
+from netconfig.lab.vendors.nxos.config.configs import Refused
+from netconfig.lab.vendors.nxos.config.patches import rollback_patch
+from netconfig.lab.vendors.nxos.config.printing import VERSION
 from netconfig.lab.vendors.nxos.files import file_name, read_file
-from netconfig.lab.vendors.nxos.troubles import require_free
-from netconfig.lab.vendors.nxos_config.checks import read_config
-from netconfig.lab.vendors.nxos_config.configs import Refused
-from netconfig.lab.vendors.nxos_config.patches import rollback_patch
-from netconfig.lab.vendors.nxos_config.printing import VERSION
-from netconfig.lab.vendors.nxos_show.answers import (
+from netconfig.lab.vendors.nxos.show.answers import (
     Answer,
     Caller,
     CannotRun,
@@ -23,6 +22,7 @@ from netconfig.lab.vendors.nxos_show.answers import (
     row,
     simple,
 )
+from netconfig.lab.vendors.nxos.troubles import require_free
 
 _BEGIN = (
     "Version match between user file and running configuration.\nPre-check for User config PASSED\n"

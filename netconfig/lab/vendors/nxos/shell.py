@@ -12,9 +12,9 @@ from netconfig.lab.grammar.cisco_nxos.words import INVALID
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.nxos import checkpoints, files, replacing
+from netconfig.lab.vendors.nxos.config.configs import Typist, open_banner
 from netconfig.lab.vendors.nxos.pipes import piped
-from netconfig.lab.vendors.nxos_config.configs import Typist, open_banner
-from netconfig.lab.vendors.nxos_show.answers import (
+from netconfig.lab.vendors.nxos.show.answers import (
     Answer,
     Caller,
     CannotRun,
@@ -23,7 +23,7 @@ from netconfig.lab.vendors.nxos_show.answers import (
     Reply,
     row,
 )
-from netconfig.lab.vendors.nxos_show.catalogue import SHOW_ROWS
+from netconfig.lab.vendors.nxos.show.catalogue import SHOW_ROWS
 
 _ROWS = (*files.ROWS, *checkpoints.ROWS, *replacing.ROWS, *SHOW_ROWS)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.faults.kinds import NoSuchFault, Step
-from netconfig.lab.vendors.nxos_show.answers import CannotRun
+from netconfig.lab.vendors.nxos.show.answers import CannotRun
 
 _OTHER = "another user"
 

@@ -13,8 +13,8 @@ from netconfig.core.config import (
     way_forward,
 )
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.vendors.iosxr_config.configs import enter_lines
-from netconfig.lab.vendors.iosxr_config.printing import print_iosxr
+from netconfig.lab.vendors.iosxr.config.configs import enter_lines
+from netconfig.lab.vendors.iosxr.config.printing import print_iosxr
 
 CASES = sorted((Path(__file__).parents[3] / "golden" / "cisco_iosxr").iterdir())
 XR = get_platform("cisco_iosxr")

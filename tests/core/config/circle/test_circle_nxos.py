@@ -14,8 +14,8 @@ from netconfig.core.config import (
     way_forward,
 )
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.vendors.nxos_config.configs import Typist, clean_config, lines_of
-from netconfig.lab.vendors.nxos_config.printing import print_nxos
+from netconfig.lab.vendors.nxos.config.configs import Typist, clean_config, lines_of
+from netconfig.lab.vendors.nxos.config.printing import print_nxos
 
 CASES = sorted((Path(__file__).parents[3] / "golden" / "cisco_nxos").iterdir())
 NXOS = get_platform("cisco_nxos")

@@ -20,7 +20,7 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.cli.pipes import NoSuchPipe, filtered
 from netconfig.lab.vendors.junos.replies import edit_path
-from netconfig.lab.vendors.netconf.replies import RpcRefused
+from netconfig.lab.vendors.wire.netconf.replies import RpcRefused
 
 _EDITS = ("set", "delete", "activate", "deactivate", "annotate", "insert")
 _DEFAULT_CONFIRM_MINUTES = 10

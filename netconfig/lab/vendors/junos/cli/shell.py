@@ -16,8 +16,8 @@ from netconfig.lab.vendors.junos.cli.pipes import NoSuchPipe, filtered
 from netconfig.lab.vendors.junos.replies import VERSION, stamp
 from netconfig.lab.vendors.junos.show.dispatch import show_text, show_xml
 from netconfig.lab.vendors.junos.show.system import hostname
-from netconfig.lab.vendors.netconf.replies import RpcRefused
-from netconfig.lab.vendors.terminal.ssh import SshServer, Terminal
+from netconfig.lab.vendors.wire.netconf.replies import RpcRefused
+from netconfig.lab.vendors.wire.terminal.ssh import SshServer, Terminal
 
 _FIRST_WORDS = (
     *("configure", "exit", "quit", "show", "set", "delete", "edit", "up", "top", "commit"),

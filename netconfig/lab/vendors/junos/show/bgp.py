@@ -7,7 +7,7 @@ from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.network.network import BgpSession
 from netconfig.lab.network.routing.sessions import BGP_PORT
 from netconfig.lab.vendors.junos.replies import timed
-from netconfig.lab.vendors.netconf.replies import Element, element
+from netconfig.lab.vendors.wire.netconf.replies import Element, element
 
 _MASTER = "master"
 _EPHEMERAL = 50117

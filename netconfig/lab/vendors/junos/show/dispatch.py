@@ -9,7 +9,13 @@ from netconfig.lab.model.braces.printing import print_commands
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.show import bgp, interfaces, probes, routing, switching, system
-from netconfig.lab.vendors.netconf.replies import Element, RpcError, RpcRefused, element, to_text
+from netconfig.lab.vendors.wire.netconf.replies import (
+    Element,
+    RpcError,
+    RpcRefused,
+    element,
+    to_text,
+)
 
 _Answer = Callable[[Device, Element], Element]
 _Text = Callable[[Device], str]

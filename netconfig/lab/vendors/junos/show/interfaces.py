@@ -10,7 +10,7 @@ from netconfig.lab.network.facts import InterfaceFacts
 from netconfig.lab.network.topology import mac_address
 from netconfig.lab.vendors.junos.facts.interfaces import ETHERNET_HEADER
 from netconfig.lab.vendors.junos.replies import stamp, timed
-from netconfig.lab.vendors.netconf.replies import Element, element
+from netconfig.lab.vendors.wire.netconf.replies import Element, element
 
 _REAL = {"physical", "management", "channel"}
 

@@ -8,7 +8,7 @@ from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.network.routing.probes import MILLISECONDS_PER_HOP, Echo, Probe
-from netconfig.lab.vendors.netconf.replies import Element, RpcError, RpcRefused, element
+from netconfig.lab.vendors.wire.netconf.replies import Element, RpcError, RpcRefused, element
 
 _PROBES_PER_HOP = 3
 _ADDRESS = re.compile(r"\d+(\.\d+){3}")

@@ -10,7 +10,7 @@ from netconfig.lab.network.routing.table import Route
 from netconfig.lab.vendors.junos.replies import timed
 from netconfig.lab.vendors.junos.show.interfaces import unit_name
 from netconfig.lab.vendors.junos.show.system import length
-from netconfig.lab.vendors.netconf.replies import Element, RpcError, RpcRefused, element
+from netconfig.lab.vendors.wire.netconf.replies import Element, RpcError, RpcRefused, element
 
 _NAMES = {"connected": "Direct", "static": "Static", "ospf": "OSPF", "bgp": "BGP"}
 _LETTERS = {"igp": "I", "egp": "E", "incomplete": "?"}

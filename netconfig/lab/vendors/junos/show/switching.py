@@ -4,7 +4,7 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.network.network import LldpNeighbor
 from netconfig.lab.network.topology import mac_address
 from netconfig.lab.vendors.junos.show.interfaces import unit_name
-from netconfig.lab.vendors.netconf.replies import Element, element
+from netconfig.lab.vendors.wire.netconf.replies import Element, element
 
 _MASTER = "master"
 _ARP_SECONDS = 1200

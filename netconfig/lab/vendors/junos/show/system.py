@@ -6,7 +6,7 @@ from netconfig.lab.model.braces.sections import section, value
 from netconfig.lab.model.device import Commit, Device
 from netconfig.lab.vendors.junos import commits
 from netconfig.lab.vendors.junos.replies import MODEL, VERSION, measured, stamp, timed
-from netconfig.lab.vendors.netconf.replies import Element, element
+from netconfig.lab.vendors.wire.netconf.replies import Element, element
 
 _DRAM_MB = 16384
 _SENSORS = (("Routing Engine 0", 31), ("FPC 0", 38))
