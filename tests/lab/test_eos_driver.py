@@ -67,6 +67,20 @@ class TestReplace:
         assert body(config["startup"]) == LEAF1
         assert events(lab).count("committed") == 1
 
+    def test_keeps_the_comments_of_sections(self, lab, connect):
+        noted = LEAF1.replace("router bgp 65001\n", "router bgp 65001\n   !! one\n   !! two\n")
+        device = connect("leaf1")
+        device.load_replace_candidate(config=noted)
+        assert "+   !! one" in device.compare_config()
+        device.commit_config()
+        assert lab.running("leaf1") == noted
+
+        device.load_merge_candidate(config="hostname other")
+        device.commit_config()
+        device.rollback()
+
+        assert lab.running("leaf1") == noted
+
     def test_has_no_diff_to_what_runs(self, connect):
         device = connect("leaf1")
         device.load_replace_candidate(config=device.get_config()["running"])

@@ -75,6 +75,17 @@ class TestConfigSet:
 
         assert "banner motd\nfirst\nsecond\nEOF" in lab.running("leaf1")
 
+    def test_keeps_the_comment_of_a_section_and_drops_it_again(self, cli, lab):
+        cli.enable()
+        cli.config_mode()
+        cli.write_channel("interface Ethernet1\ncomment\nfirst\nsecond\nEOF\n")
+        cli.send_command("end", expect_string="leaf1#")
+        assert "interface Ethernet1\n   !! first\n   !! second\n" in lab.running("leaf1")
+
+        cli.send_config_set(["interface Ethernet1", "no comment"])
+
+        assert "!!" not in lab.running("leaf1")
+
     def test_starts_from_what_somebody_else_made_of_the_config(self, cli, lab):
         cli.enable()
         cli.config_mode()

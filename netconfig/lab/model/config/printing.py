@@ -37,6 +37,8 @@ def _lines(node: Node, grammar: Grammar, *, depth: int) -> Iterator[str]:
         yield from node.body.splitlines()
         yield grammar.body_end
     inner = pad + " " * grammar.indent
+    for line in node.note.splitlines():
+        yield f"{inner}{grammar.comment * 2} {line}"
     for child in node:
         if child.command.opens:
             yield inner + grammar.comment

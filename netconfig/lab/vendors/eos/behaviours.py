@@ -57,6 +57,7 @@ _FROM_CLIENTS = marked(
      "(`commitTimerSessionName`), and the session is completed. The topology chooses."), _DRIVER),
     ("Deadlines of timers count from the boot.", _DRIVER),
     ("Any pending session counts as a lock, for ten seconds of waiting.", _DRIVER),
+    ("Comments of sections come by `comment` and are shown as lines of `!!`.", _DRIVER),
     ("`abort` of a session on its timer takes the commit back, so closing the driver does.",
      _DRIVER),
     (("`copy startup-config flash:rollback-0` and `configure replace` of it ask nothing; what ran "
@@ -82,7 +83,8 @@ _CHOSEN = marked(
      "no document says what becomes of the lines"),
     ("A list that a route map names and that is not there fits all.",
      "no document says; the lab lets it pass"),
-    ("Mode comments (`comment`, `!!`) are taken and not kept.", "they have no effect"),
+    ("Comments (`comment`, `!!`) at the top of a config are taken and not kept.",
+     "those of sections are; nobody sends others"),
     ("`show running-config all` shows no more defaults.", "the lab keeps no list of them"),
     ("Only the first word of a command may be abbreviated.",
      "the lab does not expand what clients never send"),

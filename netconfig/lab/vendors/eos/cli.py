@@ -24,7 +24,7 @@ _FIRST_WORDS = (
 _HARMLESS = re.compile(
     r"show (?!running|startup|session)|terminal|ping|traceroute|exit|logout|quit"
 )
-_BANNER = re.compile(r"banner (login|motd)")
+_BANNER = re.compile(r"banner (login|motd)|comment")
 _BANNER_END = "EOF"
 _MODES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"interface ([A-Z][a-z])[A-Za-z-]*([\d/.]+)", lambda f: f"-if-{f[1]}{f[2]}"),

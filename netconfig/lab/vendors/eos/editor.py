@@ -12,6 +12,8 @@ from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
 
 _STEP = 10
+# How comments of a section are shown and may be typed, line by line.
+_NOTE = "!!"
 _ONE_LINE = re.compile(r"(?P<no>no )?(?P<list>ip prefix-list \S+) (?P<rule>(?:seq|permit|deny) .+)")
 _RULE = re.compile(r"(?P<no>no )?(?P<rule>(?:permit|deny|remark) .+)")
 _RESEQUENCE = re.compile(r"resequence(?: (?P<start>\d+)(?: (?P<step>\d+))?)?")
@@ -27,11 +29,21 @@ class EosEditor(Editor):
 
     def enter(self, line: str, body: str = "") -> None:
         """Take one line, with the text below it if it has any. Raises LineRefused."""
-        if line.lstrip().partition(" ")[0] not in _FIRST_WORDS:
+        text = line.strip()
+        if text.startswith(_NOTE):
+            said = dict.fromkeys([*self.section.note.splitlines(), text.lstrip("! ")])
+            self.comment("\n".join(said))
+            return
+        if text.partition(" ")[0] not in _FIRST_WORDS:
             super().enter(line, body)
             return
         for plain in self._plain(" ".join(line.split())):
             super().enter(plain, body)
+
+    def comment(self, text: str) -> None:
+        """Keep a comment with the open section, in the place of the one that it has."""
+        if not self.is_at_top:
+            self.section.note = text.strip("\n")
 
     def _plain(self, line: str) -> Iterator[str]:
         whole = _ONE_LINE.fullmatch(line)

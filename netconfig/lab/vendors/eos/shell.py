@@ -51,7 +51,7 @@ class Shell:
             # Inside a session it shows that one, unless another is named.
             own = f"show session-config named {self._session.name}"
             line = re.sub(r"^show session-config(?! named)", own, line)
-        if not line or line.startswith("!"):
+        if not line or (line.startswith("!") and not line.startswith("!! ")):
             return SILENT
         known = _known(line)
         if known is not None:
@@ -65,8 +65,6 @@ class Shell:
             raise InvalidCommand(f"Invalid input (at token 0: '{line.split(maxsplit=1)[0]}')")
         if line == "exit" and self._editor.is_at_top:
             return self._leave()
-        if line == "comment":
-            return SILENT
         if self._session is not None and self._session.state != sessions.PENDING:
             # Another login committed it.
             name, state = self._session.name, self._session.state
@@ -76,7 +74,10 @@ class Shell:
             # Somebody else, or a revert, changed the config while this login edits it.
             self._edit(self._device.running)
         try:
-            self._editor.enter(line, body)
+            if line in ("comment", "no comment"):
+                self._editor.comment(body)
+            else:
+                self._editor.enter(line, body)
         except LineRefused as refusal:
             raise InvalidCommand(str(refusal)) from refusal
         if self._session is None and self._editor.root != self._device.running:
