@@ -136,7 +136,7 @@ def sessions(lab: LabClient) -> Callable[[Door], Any]:
     return session
 
 
-@pytest.mark.parametrize(("door", "case", "way"), rounds(NXOS, NXAPI, NETCONF, XML_AGENT))
+@pytest.mark.parametrize(("door", "case", "way"), list(rounds(NXOS, NXAPI, NETCONF, XML_AGENT)))
 class TestDeviceDiff:
     def test_has_the_effect_of_the_plan(
         self,

@@ -31,6 +31,7 @@ from netconfig.drivers.session import (
 _CANDIDATE, _WAY_BACK = ".cfg", ".back"
 _PATCH = "Generating Rollback Patch"
 _NO_PATCH = "Rollback Patch is Empty"
+_BUSY = "is in progress"
 
 
 class NxosSession(CliSession):
@@ -52,10 +53,9 @@ class NxosSession(CliSession):
     def compare(self) -> str:
         """See `Session.compare`."""
         command = f"show diff rollback-patch running-config file {self._file(_CANDIDATE)}"
-        said = self._ask("compare the candidate", partial(self._converse, command))
-        _, is_told, patch = said.partition(_PATCH)
-        lines = patch.rstrip().splitlines()[1:-1]  # between its own line and the prompt
-        if not is_told or not lines:
+        said = self._ask("compare the candidate", partial(self._show, command))
+        lines = said.partition(_PATCH)[2].rstrip().splitlines()[1:]
+        if not lines:
             told = self._told(errors_in(said))
             raise DeviceFailed(f"{self._name} could not compare the candidate: {told}")
         return "" if lines[0].strip() == _NO_PATCH else "\n".join(lines)
@@ -85,7 +85,7 @@ class NxosSession(CliSession):
     def save(self) -> None:
         """See `Session.save`."""
         command = "copy running-config startup-config"
-        output = self._ask("save its config", partial(self._converse, command))
+        output = self._ask("save its config", partial(self._show, command))
         if "Copy complete" not in output:
             told = self._told(errors_in(output))
             raise DeviceFailed(f"{self._name} could not save its config: {told}")
@@ -128,10 +128,13 @@ class NxosSession(CliSession):
         raise CandidateRefused(f"{self._name} did not take the candidate: {reason}")
 
     def _verify(self) -> None:
-        output = self._converse(f"configure replace {self._file(_CANDIDATE)} verify-only")
-        if not is_valid(output):
-            told = self._told(errors_in(output))
-            raise CandidateRefused(f"{self._name} refused the candidate: {told}")
+        output = self._show(f"configure replace {self._file(_CANDIDATE)} verify-only")
+        if is_valid(output):
+            return
+        told = self._told(errors_in(output))
+        if _BUSY in output:
+            raise CandidateIsLocked(f"{self._name} has another at work: {told}")
+        raise CandidateRefused(f"{self._name} refused the candidate: {told}")
 
     def _check_before_commit(self) -> None:
         waiting = self._waiting()
@@ -143,7 +146,7 @@ class NxosSession(CliSession):
             raise CommitRefused(f"{self._name} could not keep its way back: {told}")
 
     def _checkpoint(self) -> str:
-        return self._converse(f"checkpoint file {self._file(_WAY_BACK)}")
+        return self._show(f"checkpoint file {self._file(_WAY_BACK)}")
 
     def _commit(self, seconds: int) -> None:
         command = f"configure replace {self._file(_CANDIDATE)} commit-timeout {seconds}"
@@ -161,15 +164,15 @@ class NxosSession(CliSession):
             raise CommitRefused(f"{self._name} refused the commit: {told}")
 
     def _end_timer(self) -> None:
-        output = self._converse("configure replace commit")
+        output = self._show("configure replace commit")
         if "Commit successful" not in output or self._waiting() is not None:
             raise DeviceFailed(errors_in(output))
 
     def _go_back(self, label: str) -> None:
-        command = f"rollback running-config file {self._driver._dest_file_system}{label}{_WAY_BACK}"  # noqa: SLF001  # NAPALM has no other
-        output = self._converse(command)
+        output = self._converse(f"rollback running-config file {self._flash}{label}{_WAY_BACK}")
         if "Rollback completed successfully" not in output:
             raise DeviceFailed(errors_in(output))
+        self._find_new_prompt()
         self._end_timer()
 
     def _refusal(self, error: Exception, step: str) -> DeviceError | None:
@@ -186,13 +189,17 @@ class NxosSession(CliSession):
             self._ask("delete the way back", partial(self._delete, label + _WAY_BACK))
 
     def _delete(self, name: str) -> None:
-        self._converse(f"delete {self._driver._dest_file_system}{name}")  # noqa: SLF001  # as above
+        self._show(f"delete {self._flash}{name}")
 
     def _file(self, kind: str) -> str:
-        return f"{self._driver._dest_file_system}{self._label}{kind}"  # noqa: SLF001  # as above
+        return f"{self._flash}{self._label}{kind}"
+
+    @property
+    def _flash(self) -> str:
+        return str(self._driver._dest_file_system)  # noqa: SLF001  # NAPALM has no other
 
     def _listing(self) -> list[str]:
-        listed = self._ask("list its files", partial(self._show, "dir bootflash:"))
+        listed = self._ask("list its files", partial(self._show, f"dir {self._flash}"))
         return re.findall(r"\s(\S+)\s*$", listed, re.MULTILINE)
 
     def _waiting(self) -> Waiting | None:
