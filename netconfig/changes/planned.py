@@ -127,16 +127,18 @@ def _computed(
     redacted = redactor(platform, known.values(), applied=planned.applied)
     read = redacted(running)
     sections = intended.sections[planned.name]
-    own, earlier = (
-        target_of(redacted(r.reference_text), read, sections, platform) for r in (after, before)
-    )
+    own = earlier = target_of(redacted(after.reference_text), read, sections, platform)
+    # A converge, and most devices in reach of an edit, are intended as they were.
+    if before.reference_text != after.reference_text:
+        earlier = target_of(redacted(before.reference_text), read, sections, platform)
     in_tokens = _to_tokens(intended, known, platform)
+    target = in_tokens(own.reference_text)
     diffs = plan_device(
         DeviceTexts(
             device=planned.name,
             running=read.reference_text,
-            intended_before=in_tokens(earlier.reference_text),
-            intended_after=in_tokens(own.reference_text),
+            intended_before=target if earlier is own else in_tokens(earlier.reference_text),
+            intended_after=target,
         ),
         platform,
         lifeline=_lifeline(device),
@@ -174,9 +176,9 @@ def _known_secrets(
 ) -> dict[str, str]:
     """Return by token all secrets that one device's configs may hold."""
     known: dict[str, str] = {}
-    for one in rendered:
-        known |= redact(one.reference_text, platform, crypto.tokenise).values
-        for name, _ in secret_references(one.reference_text):
+    for text in {one.reference_text for one in rendered}:
+        known |= redact(text, platform, crypto.tokenise).values
+        for name, _ in secret_references(text):
             value = intended.secrets[name].value
             known[crypto.tokenise(value)] = value
     return known
