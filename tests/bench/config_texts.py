@@ -1,6 +1,7 @@
-"""Synthetic configs for the benchmark: usual ones with 2 % of their lines edited, and worst ones."""
+"""Synthetic configs for the benchmark: usual ones with 2 % of the lines edited, and worst ones."""
 
 import random
+import re
 from collections.abc import Callable
 
 Pair = tuple[str, str]
@@ -8,7 +9,7 @@ Pair = tuple[str, str]
 
 def usual(lines: int) -> Pair:
     """Return an IOS config of about so many lines, and the same with one line in fifty edited."""
-    chance = random.Random(lines)  # noqa: S311  # the same configs in every run
+    chance = random.Random(lines)  # the same configs in every run
     running: list[str] = ["hostname r1", "ip domain name example.net"]
     number = 0
     while len(running) < lines * 0.8:
@@ -95,7 +96,9 @@ def _edited(line: str, chance: random.Random) -> str:
         return f"{line} moved"
     if words[0] == "ip" and words[1] == "route":
         return line.replace("192.0.2.1", f"192.0.2.{chance.randint(2, 9)}")
-    return line.replace("10.", "11.", 1) if "10." in line else f"{line}"
+    if "10." in line:
+        return line.replace("10.", "11.", 1)
+    return re.sub(r"\d$", lambda digit: str((int(digit[0]) + 1) % 10), line)
 
 
 def _routes(count: int, next_hop: str) -> list[str]:

@@ -1,7 +1,7 @@
 """One engine's work on one pair of configs, in a process and an environment of its own.
 
-`python config_work.py ENGINE PLATFORM RUNNING INTENDED REPEATS` prints CPU seconds (the least of
-the repeats) and peak memory as JSON. Knows each engine only when it is asked for.
+`python config_work.py ENGINE PLATFORM FOLDER REPEATS` prints CPU seconds (the least of the repeats)
+and peak memory as JSON. Knows each engine only when it is asked for.
 """
 
 import gc
@@ -13,12 +13,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 Work = Callable[[str, str], object]
-_WARM = ("hostname a\ninterface X1\n description b\n", "hostname b\ninterface X1\n shutdown\n")
 
 
 def netconfig(platform_name: str) -> Work:
     """Parse both, diff, way forward and way back, as netconfig does it."""
-    from netconfig.core.config import diff_configs, get_platform, parse_config, way_forward
+    from netconfig.core.config import (  # noqa: PLC0415  # only one engine is in an environment
+        diff_configs,
+        get_platform,
+        parse_config,
+        way_forward,
+    )
 
     platform = get_platform(platform_name)
 
@@ -32,7 +36,11 @@ def netconfig(platform_name: str) -> Work:
 
 def hier_config(platform_name: str) -> Work:
     """The same of either version of hier_config."""
-    from hier_config import Platform, WorkflowRemediation, get_hconfig
+    from hier_config import (  # noqa: PLC0415  # only one engine is in an environment
+        Platform,
+        WorkflowRemediation,
+        get_hconfig,
+    )
 
     platform = {"cisco_ios": Platform.CISCO_IOS, "cisco_iosxr": Platform.CISCO_XR}[platform_name]
 
@@ -48,7 +56,9 @@ def hier_config(platform_name: str) -> Work:
 
 def netutils(platform_name: str) -> Work:
     """What netutils has of it: lines missing and lines too many, no commands."""
-    from netutils.config.compliance import diff_network_config
+    from netutils.config.compliance import (  # noqa: PLC0415  # only one engine is in an environment
+        diff_network_config,
+    )
 
     def work(running: str, intended: str) -> object:
         missing = diff_network_config(intended, running, platform_name)
@@ -60,11 +70,12 @@ def netutils(platform_name: str) -> Work:
 ENGINES = {"netconfig": netconfig, "hier_config": hier_config, "netutils": netutils}
 
 
-def main(engine: str, platform_name: str, old: str, new: str, repeats: str) -> None:
+def main(engine: str, platform_name: str, folder: str, repeats: str) -> None:
     work = ENGINES[engine](platform_name)
-    running, intended = Path(old).read_text(), Path(new).read_text()
-    # Rules are compiled and imports done; what the engine keeps of these texts is of no use later.
-    work(*_WARM)
+    names = ("warm_running", "warm_intended", "running", "intended")
+    warm_old, warm_new, running, intended = ((Path(folder) / name).read_text() for name in names)
+    # Once with a small pair of its kind: imports are done and rules compiled, as in a service.
+    work(warm_old, warm_new)
     least = float("inf")
     for _ in range(int(repeats)):
         gc.collect()
@@ -72,7 +83,7 @@ def main(engine: str, platform_name: str, old: str, new: str, repeats: str) -> N
         work(running, intended)
         least = min(least, time.process_time() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": least, "peak_mib": peak}))
+    sys.stdout.write(json.dumps({"seconds": least, "peak_mib": peak}))
 
 
 if __name__ == "__main__":

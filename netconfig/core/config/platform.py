@@ -16,6 +16,7 @@ from netconfig.core.config.rules.commands import (
     Single,
     Undo,
 )
+from netconfig.core.config.rules.heads import AnyOf
 from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence, ValueSet
 from netconfig.core.errors import NetconfigError
 
@@ -79,13 +80,28 @@ class Platform:
         return self.keywords.get(f"{parent} {word}") or self.keywords.get(word)
 
     @cached_property
-    def touched(self) -> re.Pattern[str]:
+    def touched(self) -> AnyOf:
         """Matches every line that some normalising rule may change; most need no closer look."""
         patterns = [drop.pattern for drop in self.drops]
         patterns += [rewrite.pattern for rewrite in self.rewrites]
         patterns += [*self.ranged_headers, *self.joined, *self.split]
         patterns += [re.escape(rule.prefix) for rule in self.value_sets]
-        return re.compile("|".join(f"(?:{each})" for each in patterns) or r"(?!)")
+        return AnyOf(patterns)
+
+    @cached_property
+    def hardware_headers(self) -> AnyOf:
+        """Matches the headers that mean nothing with nothing below them."""
+        return AnyOf([self.hardware])
+
+    @cached_property
+    def sequence_headers(self) -> AnyOf:
+        """Matches the headers of sections whose entries have an order."""
+        return AnyOf(rule.section for rule in self.sequences)
+
+    @cached_property
+    def joined_lines(self) -> AnyOf:
+        """Matches lines that may be printed as one or many; their words are the last group."""
+        return AnyOf(self.joined)
 
     @cached_property
     def any_free_text(self) -> re.Pattern[str]:

@@ -16,27 +16,30 @@ class ConfigSyntaxError(NetconfigError):
         self.line = line
 
 
-@dataclass(slots=True, repr=False)
+@dataclass(slots=True, repr=False, weakref_slot=True)
 class Node:
     """One line or statement with what stands below it.
 
     `text` is empty for what means nothing on any platform (blank lines, comments, separators). A
     banner or certificate is one node whose text has several lines. `raw` and `tail` are the source
-    before and after the children, so that a parsed tree prints as it was read. No repr shows the
-    text, since it may hold secrets.
+    before and after the children, so that a parsed tree prints as it was read. Trees that were read
+    share the nodes of equal sections, and what a section means is `known` once it was asked for:
+    nobody changes a node. No repr shows the text, since it may hold secrets.
     """
 
     text: str
     children: list["Node"] = field(default_factory=list)
-    raw: str = ""
-    tail: str = ""
+    raw: str = field(default="", compare=False)
+    tail: str = field(default="", compare=False)
+    known: tuple[str, list["Node"]] | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True, repr=False)
 class ConfigTree:
     """A whole config. `is_verbatim`: prints as it was read; `source`: before it was normalised.
 
-    `has_forms`: holds tokens of secrets that are written in forms of their own.
+    `has_forms`: holds tokens of secrets that are written in forms of their own. `known`: what it
+    means, once that was asked for.
     """
 
     platform: str
@@ -46,6 +49,7 @@ class ConfigTree:
     is_normalised: bool = False
     has_forms: bool = False
     source: "ConfigTree | None" = None
+    known: "ConfigTree | None" = field(default=None, compare=False)
 
     def as_read(self) -> "ConfigTree":
         """Return the tree before it was normalised."""

@@ -50,6 +50,8 @@ def compare(old: list[Node], new: list[Node], parent: str, platform: Platform) -
     ]
     for position, (key, node) in enumerate(new_by.items()):
         before = old_by.get(key)
+        if before is not None and before.children is node.children and key not in places:
+            continue
         delta = _both_sides(before, node, position, platform)
         if key in places:
             delta = delta or Delta(node.text, ">", before, node, position)
@@ -107,7 +109,8 @@ def _one_side(node: Node, sign: Sign, position: int, platform: Platform) -> Delt
 def _both_sides(before: Node | None, node: Node, position: int, platform: Platform) -> Delta | None:
     if before is None:
         return _one_side(node, "+", position, platform)
-    if not before.children and not node.children:
+    if before.children is node.children or not (before.children or node.children):
+        # Configs that were read share what their equal sections mean.
         return None
     below = compare(before.children, node.children, node.text, platform)
     return Delta(node.text, " ", before, node, position, below) if below else None

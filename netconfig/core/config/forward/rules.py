@@ -86,8 +86,11 @@ class Rules:
 
     def owner_of(self, text: str) -> str:
         """Return the thing that a line hangs on, "" for none; a `no` hangs on it as well."""
+        if not self.platform.owners:
+            return ""
+        text = text.removeprefix("no ")
         for owner in self.platform.owners:
-            match = _compiled(owner.key).match(text.removeprefix("no "))
+            match = _compiled(owner.key).match(text)
             if match:
                 return match[0]
         return ""

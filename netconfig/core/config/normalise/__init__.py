@@ -29,9 +29,13 @@ def meaning(tree: ConfigTree, platform: Platform) -> ConfigTree:
     """Return the tree in canonical form, its lines in the order in which they stand."""
     if tree.is_normalised:
         return tree
+    if tree.known is not None:
+        return tree.known
     clean = lines.clean if platform.syntax == "lines" else braces.clean
     nodes = clean(tree.children, platform)
-    return ConfigTree(platform.name, nodes, has_forms=tree.has_forms, source=tree.as_read())
+    known = ConfigTree(platform.name, nodes, has_forms=tree.has_forms, source=tree.as_read())
+    tree.known = known
+    return known
 
 
 def normalised_text(text: str, platform: Platform) -> str:

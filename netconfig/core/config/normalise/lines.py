@@ -7,11 +7,14 @@ from netconfig.core.config.normalise.addresses import one_spelling
 from netconfig.core.config.normalise.interfaces import full_names
 from netconfig.core.config.normalise.numbers import expand, format_ranges, parse_ranges
 from netconfig.core.config.platform import Platform
+from netconfig.core.config.rules.heads import HEAD
 from netconfig.core.config.rules.meaning import Sequence
 from netconfig.core.config.tree import Node
 
 _NUMBERED = re.compile(r"(\d{1,10}) (.+)", re.DOTALL)
-_Grouped = dict[str, list[Node]]
+_Grouped = dict[str, Node]
+# Shared by all lines with nothing below them: nobody changes a node.
+_NONE: list[Node] = []
 
 
 def clean(nodes: list[Node], platform: Platform) -> list[Node]:
@@ -23,48 +26,71 @@ def _clean(nodes: list[Node], parent: str, platform: Platform) -> list[Node]:
     sequence = sequence_of(parent, platform)
     if sequence and sequence.resequence:
         return _clean_sequence(nodes, parent, sequence, platform)
-    grouped = _group(nodes, parent, platform)
+    may_be_empty = platform.hardware_headers
     cleaned = []
-    for text, below in grouped.items():
-        children = _clean(below, text, platform) if below else []
-        if children or not _compiled(platform.hardware).match(text):
+    for text, node in _group(nodes, parent, platform).items():
+        children = _clean_below(node, text, platform) if node.children else _NONE
+        if children:
             cleaned.append(Node(text, children))
+        elif not may_be_empty[text[:HEAD]](text):
+            is_as_it_was = text is node.text and not node.children
+            cleaned.append(node if is_as_it_was else Node(text, _NONE))
     return cleaned
+
+
+def _clean_below(node: Node, text: str, platform: Platform) -> list[Node]:
+    """Return what a section means, which is worked out once for each that configs share."""
+    if node.known is None or node.known[0] != text:
+        node.known = (text, _clean(node.children, text, platform))
+    return node.known[1]
 
 
 def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
     """Merge what stands twice, after each line has got its one form."""
     grouped: _Grouped = {}
     sets: dict[str, list[str]] = {}
-    touched = platform.touched.match
+    touched = platform.touched
     for node in nodes:
-        text = one_blank(node.text, platform)
-        if not touched(text):
-            if text:
-                _put(grouped, text, node.children)
+        text = node.text
+        if not text:
             continue
-        for form in line_forms(text, parent, platform):
-            if not _collect_set(form, parent, sets, platform):
-                header, _, entry = form.partition("\n")
-                is_unit = "\n" in text
-                _put(
-                    grouped,
-                    form if is_unit else header,
-                    [Node(entry)] if entry and not is_unit else node.children,
-                )
-    for prefix, values in sets.items():
-        text = _set_line(prefix, values, platform)
-        if text:
-            _put(grouped, text, [])
+        if "  " in text or ":" in text or "e " in text or "\t" in text:
+            text = one_blank(text, platform)
+        if touched[text[:HEAD]](text):
+            _put_forms(grouped, node, (text, parent), sets, platform)
+        elif text not in grouped:
+            grouped[text] = node
+        elif node.children:
+            _put(grouped, text, node)
+    for text in [_set_line(prefix, values, platform) for prefix, values in sets.items()]:
+        grouped.setdefault(text, Node(text))
+    grouped.pop("", None)
     return _joined(grouped, platform) if not parent else grouped
 
 
-def _put(grouped: _Grouped, text: str, children: list[Node]) -> None:
-    known = grouped.get(text)
-    if known is None:
-        grouped[text] = children
-    elif children:
-        grouped[text] = [*known, *children]
+def _put_forms(
+    grouped: _Grouped,
+    node: Node,
+    place: tuple[str, str],
+    sets: dict[str, list[str]],
+    platform: Platform,
+) -> None:
+    text, parent = place
+    for form in line_forms(text, parent, platform):
+        if not _collect_set(form, parent, sets, platform):
+            header, _, entry = form.partition("\n")
+            if entry and "\n" not in text:
+                _put(grouped, header, Node(header, [Node(entry)]))
+            else:
+                _put(grouped, form, node)
+
+
+def _put(grouped: _Grouped, text: str, node: Node) -> None:
+    before = grouped.get(text)
+    if before is None:
+        grouped[text] = node
+    elif node.children:
+        grouped[text] = Node(text, [*before.children, *node.children])
 
 
 def one_blank(text: str, platform: Platform) -> str:
@@ -133,20 +159,22 @@ def _joined(grouped: _Grouped, platform: Platform) -> _Grouped:
         return grouped
     result: _Grouped = {}
     together: dict[str, list[str]] = {}
-    for text, children in grouped.items():
-        match = next((m for p in platform.joined if (m := _compiled(p).match(text))), None)
+    for text, node in grouped.items():
+        match = platform.joined_lines.match(text)
         if match:
-            together.setdefault(match[1], []).extend(text[match.end(1) :].split())
+            head = match[match.lastindex or 0]
+            together.setdefault(head, []).extend(text[len(head) :].split())
         else:
-            result[text] = children
+            result[text] = node
     for prefix, values in together.items():
-        result[f"{prefix} {' '.join(dict.fromkeys(values))}"] = []
+        line = f"{prefix} {' '.join(dict.fromkeys(values))}"
+        result[line] = Node(line)
     return result
 
 
 def sequence_of(parent: str, platform: Platform) -> Sequence | None:
     """Return the rule for a section whose entries have an order."""
-    if not parent:
+    if not parent or platform.sequence_headers.match(parent) is None:
         return None
     return next((s for s in platform.sequences if _compiled(s.section).match(parent)), None)
 

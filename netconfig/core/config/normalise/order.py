@@ -1,10 +1,10 @@
 """Where order has a meaning, and the canonical order where it has none."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from netconfig.core.config.platform import Platform
-from netconfig.core.config.rules.commands import Rank
+from netconfig.core.config.rules.heads import head_of, possible
 from netconfig.core.config.tree import Node
 
 _USUAL = 50
@@ -49,11 +49,9 @@ def _ordered_entries(parent: str, platform: Platform) -> re.Pattern[str] | None:
 
 def rank_of(text: str, parent: str, platform: Platform) -> int:
     """Return when a line comes among its siblings, 50 where no rule says otherwise."""
-    any_rule, ranks = _ranks(parent.split(" ", 1)[0], platform)
-    if any_rule.match(text):
-        for pattern, rank in ranks:
-            if pattern.match(text) and re.match(rank.within, parent):
-                return rank.rank
+    for pattern, within, rank in _ranks(parent.split(" ", 1)[0], head_of(text), platform):
+        if pattern.match(text) and within.match(parent):
+            return rank
     return _USUAL
 
 
@@ -63,40 +61,32 @@ def setting_name(text: str, parent: str, platform: Platform) -> str:
         word, _, value = text.partition(" ")
         is_leaf = value and platform.kind(parent.split(" ", 1)[0], word) == "leaf"
         return word if is_leaf else ""
-    any_single, singles = _singles(platform)
-    if any_single.match(text):
-        for key, within in singles:
-            match = key.match(text)
-            if match and within.match(parent):
-                return " ".join(match.groups()) or match[0]
+    for key, within in _singles(head_of(text), platform):
+        match = key.match(text)
+        if match and within.match(parent):
+            return " ".join(match.groups()) or match[0]
     return text.split("\n", 1)[0] if "\n" in text else ""
 
 
-@cache
-def _singles(
-    platform: Platform,
-) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
-    pattern = "|".join(f"(?:{single.key})" for single in platform.singles) or r"(?!)"
-    pairs = tuple(
+@lru_cache(maxsize=4096)
+def _singles(head: str, platform: Platform) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Narrow the rules to those that can hold for a line with this head."""
+    return tuple(
         (re.compile(f"(?:{single.key})(?= |$)"), re.compile(single.within))
-        for single in platform.singles
+        for single in possible(platform.singles, lambda each: each.key, head)
     )
-    return re.compile(pattern), pairs
 
 
-@cache
-def _all_ranks(platform: Platform) -> tuple[tuple[re.Pattern[str], Rank], ...]:
-    return tuple((re.compile(rank.pattern), rank) for rank in platform.ranks)
-
-
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _ranks(
-    first: str, platform: Platform
-) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Rank], ...]]:
-    """Narrow the rules to those that can hold below a header with this first word."""
-    chosen = tuple(each for each in _all_ranks(platform) if _may_hold(each[1].within, first))
-    pattern = "|".join(f"(?:{rank.pattern})" for _, rank in chosen)
-    return re.compile(pattern or r"(?!)"), chosen
+    first: str, head: str, platform: Platform
+) -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
+    """Narrow the rules to those for such a line below a header with this first word."""
+    return tuple(
+        (re.compile(rule.pattern), re.compile(rule.within), rule.rank)
+        for rule in possible(platform.ranks, lambda each: each.pattern, head)
+        if _may_hold(rule.within, first)
+    )
 
 
 def _may_hold(within: str, first: str) -> bool:

@@ -1,21 +1,27 @@
 """Syntaxes in which a section is what is indented below its header (EOS, IOS)."""
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.redact import hide
 from netconfig.core.config.rules.meaning import Block
+from netconfig.core.config.syntax.sections import (
+    DEEPEST,
+    HEADER,
+    close_flat,
+    indent_of,
+    read_section,
+)
 from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
-
-# Real configs nest four or five levels; far more is no config, and would exhaust the stack.
-_DEEPEST = 60
 
 
 def parse(text: str, platform: Platform) -> ConfigTree:
     """Parse by indentation. Raises ConfigSyntaxError."""
-    return ConfigTree(platform.name, _Reader(text, platform).read(), is_verbatim=True)
+    return ConfigTree(platform.name, _read(text, platform), is_verbatim=True)
 
 
 def render(nodes: list[Node], platform: Platform) -> str:
@@ -30,6 +36,39 @@ def _print(nodes: list[Node], margin: str, indent: str, lines: list[str]) -> Non
         if node.text:
             lines.append(margin + node.text)
             _print(node.children, margin + indent, indent, lines)
+
+
+def _read(text: str, platform: Platform) -> list[Node]:
+    """Read section by section, and line by line what is not plain."""
+    starts = [match.start() for match in HEADER.finditer(text)]
+    if not starts:
+        return _Reader(text, platform).read()
+    ends = [*starts[1:], len(text)]
+    nodes = _Reader(text[: starts[0]], platform).read() if starts[0] else []
+    reader: _Reader | None = None
+    number = 0
+    while number < len(starts):
+        node = read_section(text[starts[number] : ends[number]], platform)
+        if node is None:
+            reader = reader or _Reader(text, platform, starts)
+            found, number = reader.read_one(number)
+            nodes += found
+        else:
+            nodes.append(node)
+            number += 1
+    if platform.flat_sections:
+        nodes = _closed(nodes, platform)
+    return nodes
+
+
+def _closed(nodes: list[Node], platform: Platform) -> list[Node]:
+    if not any(node.text in platform.flat_sections for node in nodes):
+        return nodes
+    closed: list[Node] = []
+    for node in nodes:
+        close_flat(node.text, closed, platform)
+        closed.append(node)
+    return closed
 
 
 class _Rules(NamedTuple):
@@ -61,11 +100,18 @@ def _shown(body: list[str], block: Block) -> list[str]:
     return shown
 
 
+def _numbers_of(lines: list[str], starts: list[int]) -> list[int]:
+    """Return the numbers of the lines that begin at these places of the text."""
+    places = [0, *accumulate(len(line) + 1 for line in lines)]
+    return [bisect_left(places, start) for start in starts]
+
+
 class _Reader:
     """One pass over the lines; `open` holds the indent and children of every section still open."""
 
-    def __init__(self, text: str, platform: Platform) -> None:
+    def __init__(self, text: str, platform: Platform, starts: list[int] | None = None) -> None:
         self.lines = text.split("\n")
+        self.headers = _numbers_of(self.lines, starts) if starts else []
         self.platform = platform
         self.rules = _rules(platform)
         self.top: list[Node] = []
@@ -76,6 +122,18 @@ class _Reader:
         while self.next < len(self.lines):
             self._read_line(self.lines[self.next])
         return self.top
+
+    def read_one(self, number: int) -> tuple[list[Node], int]:
+        """Read from one header on, until another begins outside a unit; return its number too."""
+        self.next = self.headers[number]
+        self.top = []
+        self.open = [(-1, self.top)]
+        while self.next < len(self.lines):
+            self._read_line(self.lines[self.next])
+            number = bisect_left(self.headers, self.next, number)
+            if number < len(self.headers) and self.headers[number] == self.next:
+                break
+        return self.top, number
 
     def _read_line(self, raw: str) -> None:
         words = raw.strip()
@@ -89,9 +147,10 @@ class _Reader:
             node = self._unit(raw, words)
         else:
             node = Node(words, [], self._raw(1))
-            self._close(words, siblings)
+            if len(self.open) > 1:
+                close_flat(words, siblings, self.platform)
         siblings.append(node)
-        self.open.append((self._indent(raw), node.children))
+        self.open.append((indent_of(raw, self.platform), node.children))
 
     def _raw(self, count: int) -> str:
         start, self.next = self.next, self.next + count
@@ -99,32 +158,15 @@ class _Reader:
             "\n" if self.next < len(self.lines) else ""
         )
 
-    def _indent(self, raw: str) -> int:
-        blanks = raw[: len(raw) - len(raw.lstrip())]
-        # Nobody prints tabs: a pasted one stands for one level.
-        return len(blanks.replace("\t", self.platform.indent))
-
     def _siblings(self, raw: str) -> list[Node]:
-        indent = self._indent(raw)
+        indent = indent_of(raw, self.platform)
         while self.open[-1][0] >= indent:
             self.open.pop()
         if indent and len(self.open) == 1:
             raise self._error("is indented below nothing")
-        if len(self.open) > _DEEPEST:
+        if len(self.open) > DEEPEST:
             raise self._error("is nested too deep for a config")
         return self.open[-1][1]
-
-    def _close(self, words: str, siblings: list[Node]) -> None:
-        """Older IOS prints an address family and its lines at one indent: only the end tells."""
-        opener = self.platform.flat_sections.get(words)
-        if opener is None:
-            return
-        start = len(siblings)
-        while start and not siblings[start - 1].text.startswith(opener):
-            start -= 1
-        if start:
-            siblings[start - 1].children.extend(siblings[start:])
-            del siblings[start:]
 
     def _unit(self, raw: str, words: str) -> Node:
         match, block = next(
