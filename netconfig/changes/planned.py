@@ -133,13 +133,9 @@ def _computed(
         earlier = target_of(redacted(before.reference_text), read, sections, platform)
     in_tokens = _to_tokens(intended, known, platform)
     target = in_tokens(own.reference_text)
+    before_text = target if earlier is own else in_tokens(earlier.reference_text)
     diffs = plan_device(
-        DeviceTexts(
-            device=planned.name,
-            running=read.reference_text,
-            intended_before=target if earlier is own else in_tokens(earlier.reference_text),
-            intended_after=target,
-        ),
+        DeviceTexts(planned.name, read.reference_text, before_text, target),
         platform,
         lifeline=_lifeline(device),
         limits=policy.limits,
