@@ -1,6 +1,6 @@
 """Plans a change request: what if, render, read, diff, judge; devices are only ever read."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -52,16 +52,10 @@ def plan_devices(
     excluded = _excluded(change, names)
     readable = [name for name in names if name in intended.after and name not in excluded]
     readings = _read(readable, beat)
-    devices = {device.name: device for device in _devices(names)}
-    applied = applied_to(readable)
     planned = []
-    for name in names:
+    for found in _begun(names, places):
         beat()
-        place = {"device": name, **places.get(name, {})}
-        found = PlannedDevice.begin(
-            name, place=place, device=devices.get(name), applied=applied.get(name, {})
-        )
-        reading = readings.get(name)
+        reading = readings.get(found.name)
         if isinstance(reading, str):
             found = plan_read_device(
                 found, reading, intended=intended, change=change, policy=policy
@@ -75,6 +69,17 @@ def plan_devices(
         basis_parts=basis_parts(change, intended, names=names, policy=policy),
         brings_templates=templates.differ,
     )
+
+
+def _begun(
+    names: Iterable[str], places: Mapping[str, Mapping[str, str]]
+) -> Iterator[PlannedDevice]:
+    devices = {device.name: device for device in _devices(names)}
+    applied = applied_to(devices)
+    for name in names:
+        place = {"device": name, **places.get(name, {})}
+        known = applied.get(name, {})
+        yield PlannedDevice.begin(name, place=place, device=devices.get(name), applied=known)
 
 
 def _unplanned(
