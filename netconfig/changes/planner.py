@@ -53,15 +53,15 @@ def plan_devices(
     readable = [name for name in names if name in intended.after and name not in excluded]
     readings = _read(readable, beat)
     planned = []
-    for found in _begun(names, places):
+    for begun in _begun(names, places):
         beat()
-        reading = readings.get(found.name)
+        reading = readings.get(begun.name)
         if isinstance(reading, str):
             found = plan_read_device(
-                found, reading, intended=intended, change=change, policy=policy
+                begun, reading, intended=intended, change=change, policy=policy
             )
         else:
-            found = _unplanned(found, reading, intended=intended, excluded=excluded)
+            found = _unplanned(begun, reading, intended=intended, excluded=excluded)
         planned.append(found)
     return Outcome(
         devices=tuple(planned),
