@@ -101,6 +101,16 @@ class TestPatch:
         lines = "  no switchport\n  mtu 9000\n  ip address 10.0.0.1/31\n  no shutdown\n"
         assert judge(patch, RUNNING, changed((lines, "  mtu 9000\n"))) == ()
 
+    def test_loses_the_addresses_of_a_port_that_changes_its_vrf(self):
+        kept = changed(("  mtu 9000\n", "  vrf member RED\n  mtu 9000\n"))
+        lost = kept.replace("  ip address 10.0.0.1/31\n", "")
+        lines = ("interface Ethernet1/1", "  vrf member RED", "  ip address 10.0.0.1/31", "  exit")
+
+        assert judge("\n".join(lines), RUNNING, kept) == ()
+        assert judge("\n".join((*lines[:2], lines[3])), RUNNING, lost) == ()
+        assert judge("\n".join((*lines[:2], lines[3])), RUNNING, kept) != ()
+        assert judge(f"{lines[0]}\n  vrf member RED\n  no{lines[2][1:]}\n", RUNNING, lost) == ()
+
     @pytest.mark.parametrize(
         "line", ["no ntp server 192.0.2.9", "no feature vpc", "vlan 30", "no vlan 10", "reload"]
     )
