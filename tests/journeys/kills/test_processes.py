@@ -16,13 +16,15 @@ import redis
 from tests.journeys.kills.points import COMMANDS, PLATFORMS, Point
 from tests.journeys.kills.stack import KillStack, Star, kill_stack
 
-ONE_OF_EACH = Star((*PLATFORMS, "arista_eos"), timer_speed=3)
-DEVICES = ONE_OF_EACH.names[: len(PLATFORMS)]
+# Whole processes die alike whatever the device is; the matrix kills them on every platform.
+VENDORS = PLATFORMS[:3]
+ONE_OF_EACH = Star((*VENDORS, "arista_eos"), timer_speed=3)
+DEVICES = ONE_OF_EACH.names[: len(VENDORS)]
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillStack]:
-    """A device of each vendor on a hub; their timers of 60 s fire after 20."""
+    """A device of each of three vendors on a hub; their timers of 60 s fire after 20."""
     with kill_stack(tmp_path_factory.mktemp("mixed"), ONE_OF_EACH, confirm_seconds=60) as stack:
         yield stack
 
