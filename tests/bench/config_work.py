@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 Work = Callable[[str, str], object]
@@ -36,18 +37,14 @@ def netconfig(platform_name: str) -> Work:
 
 def hier_config(platform_name: str) -> Work:
     """The same of either version of hier_config."""
-    from hier_config import (  # noqa: PLC0415  # only one engine is in an environment
-        Platform,
-        WorkflowRemediation,
-        get_hconfig,
-    )
-
-    platform = {"cisco_ios": Platform.CISCO_IOS, "cisco_iosxr": Platform.CISCO_XR}[platform_name]
+    module = import_module("hier_config")
+    known, get_hconfig = module.Platform, module.get_hconfig
+    platform = {"cisco_ios": known.CISCO_IOS, "cisco_iosxr": known.CISCO_XR}[platform_name]
 
     def work(running: str, intended: str) -> object:
         old, new = get_hconfig(platform, running), get_hconfig(platform, intended)
         diff = list(old.unified_diff(new))
-        workflow = WorkflowRemediation(old, new)
+        workflow = module.WorkflowRemediation(old, new)
         ways = (workflow.remediation_config, workflow.rollback_config)
         return diff, [[str(line) for line in way.all_children_sorted()] for way in ways]
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from netconfig.core.config.platform import Platform
-from netconfig.core.config.rules.heads import head_of, possible
+from netconfig.core.config.rules.heads import head_of, may_match, possible
 from netconfig.core.config.tree import Node
 
 _USUAL = 50
@@ -47,21 +47,23 @@ def _ordered_entries(parent: str, platform: Platform) -> re.Pattern[str] | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def rank_of(text: str, parent: str, platform: Platform) -> int:
     """Return when a line comes among its siblings, 50 where no rule says otherwise."""
-    for pattern, within, rank in _ranks(parent.split(" ", 1)[0], head_of(text), platform):
+    for pattern, within, rank in _ranks(head_of(parent), head_of(text), platform):
         if pattern.match(text) and within.match(parent):
             return rank
     return _USUAL
 
 
+@lru_cache(maxsize=65536)
 def setting_name(text: str, parent: str, platform: Platform) -> str:
     """Return the words that name a setting with one value, "" for any other line."""
     if platform.syntax == "braces":
         word, _, value = text.partition(" ")
         is_leaf = value and platform.kind(parent.split(" ", 1)[0], word) == "leaf"
         return word if is_leaf else ""
-    for key, within in _singles(head_of(text), platform):
+    for key, within in _singles(head_of(parent), head_of(text), platform):
         match = key.match(text)
         if match and within.match(parent):
             return " ".join(match.groups()) or match[0]
@@ -69,32 +71,34 @@ def setting_name(text: str, parent: str, platform: Platform) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _singles(head: str, platform: Platform) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Narrow the rules to those that can hold for a line with this head."""
+def _singles(
+    above: str, head: str, platform: Platform
+) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Narrow the rules to those that can hold for a line and a header with these heads."""
     return tuple(
         (re.compile(f"(?:{single.key})(?= |$)"), re.compile(single.within))
         for single in possible(platform.singles, lambda each: each.key, head)
+        if _may_hold(single.within, above)
     )
 
 
 @lru_cache(maxsize=4096)
 def _ranks(
-    first: str, head: str, platform: Platform
+    above: str, head: str, platform: Platform
 ) -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
-    """Narrow the rules to those for such a line below a header with this first word."""
+    """Narrow the rules to those that can hold for a line and a header with these heads."""
     return tuple(
         (re.compile(rule.pattern), re.compile(rule.within), rule.rank)
         for rule in possible(platform.ranks, lambda each: each.pattern, head)
-        if _may_hold(rule.within, first)
+        if _may_hold(rule.within, above)
     )
 
 
-def _may_hold(within: str, first: str) -> bool:
-    if within == r"$":
-        return not first
-    return not within or (
-        any(branch.startswith(first[:4]) for branch in within.split("|")) and bool(first)
-    )
+def _may_hold(within: str, above: str) -> bool:
+    """Tell whether a rule may hold below a header with this head, "" being the top."""
+    if not above:
+        return re.match(within, "") is not None
+    return within != "$" and may_match(within, above)
 
 
 @lru_cache(maxsize=65536)
