@@ -7,9 +7,8 @@ real_ports: false                 optional, whether devices listen on their vend
                                   it they do where those are permitted and free
 reencode: true                    optional, whether all secrets come back in another form than they
                                   were sent, as vendors' devices do; without it some keys and
-                                  passwords of EOS, IOS and Junos do not. That is the default only
-                                  because netconfig cannot yet compare a secret with a form of it
-                                  that has a salt
+                                  passwords of EOS, IOS and Junos do not, so that tests may look for
+                                  what they sent
 devices:
   - name: leaf1
     platform: arista_eos
