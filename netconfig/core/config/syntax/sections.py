@@ -38,9 +38,10 @@ def close_flat(words: str, siblings: list[Node], platform: Platform) -> None:
     if opener is None:
         return
     start = len(siblings)
-    while start and not siblings[start - 1].text.startswith(opener):
+    while start and not siblings[start - 1].text.startswith((opener, words)):
         start -= 1
-    if start:
+    # What an earlier end has closed is not looked through again.
+    if start and siblings[start - 1].text.startswith(opener):
         old = siblings[start - 1]
         below = [*old.children, *siblings[start:]]
         siblings[start - 1 :] = [Node(old.text, below, old.raw)]
