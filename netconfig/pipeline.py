@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any
 
 import structlog
-from celery.worker import state as celery_state
 from django.conf import settings
 from django.db import OperationalError, transaction
 from django.utils import timezone
@@ -227,4 +226,7 @@ def drain_if_worn() -> None:
     """End this worker process after its task when it carries too many abandoned threads."""
     if abandoned_threads() >= _MOST_ABANDONED:
         log.warning("worker is worn and restarts", abandoned=abandoned_threads())
+        # Commands ring too, and need no worker's code for that.
+        from celery.worker import state as celery_state  # noqa: PLC0415
+
         celery_state.should_stop = 0  # type: ignore[assignment]  # the stub says None only

@@ -110,7 +110,7 @@ class Story:
             told = self._site.run("change", "list", "--all")
             if re.search(rf"{title}\n\s+closed \(deployed", told):
                 return
-            time.sleep(1)
+            time.sleep(0.2)
         raise DemoStopped(f"The push was not deployed in time:\n{told}")
 
     def _add_people(self) -> None:
