@@ -113,7 +113,8 @@ def start_deployment(change: ChangeRequest, *, by: User) -> Deployment | None:
     The basis is computed again first; a plan whose basis moved turns stale. Raises CannotDeploy.
     """
     now = timezone.now()
-    moved = _moved_parts(change)
+    # Of any other state, what it is in is the reason, and its edits may not apply any more.
+    moved = _moved_parts(change) if change.state == ChangeState.IN_REVIEW else []
     if moved:
         reason = f"Since it was planned, these changed: {', '.join(moved)}."
         changes.mark_stale([change.pk], reason=reason)

@@ -138,6 +138,20 @@ class TestPlan:
         assert not ChangeRequest.objects.exists()
 
 
+class TestDeploy:
+    def test_of_what_was_deployed_says_that_and_not_that_its_edits_stand_there(
+        self, ann: User, run: Run
+    ):
+        give_grant(ann, "deploy")
+        edit = Edit("create", "site", "dc1", None, {"name": "dc1"})
+        change = make_change(ann, edits=[edit])
+        make_plan(change, ["sw1"])
+        ChangeRequest.objects.update(state="closed")
+
+        with pytest.raises(NetconfigError, match=r"Change request 1 is not approved: .* is closed"):
+            run("deploy", 1)
+
+
 class TestTrust:
     def test_with_nobody_to_ask_is_an_error_and_trusts_nothing(
         self, monkeypatch: pytest.MonkeyPatch, ann: User, run: Run
