@@ -15,9 +15,9 @@ class Edit:
     The natural key is the key's parts joined by one space ("dc1-leaf1 Ethernet1"); of a create it
     is what the fields say. `expected_revision` is what the author saw; None skips that check.
     `fields` hold plain JSON: all that is not default for a create, what changes for an update,
-    nothing for a delete; a reference to another object is its natural key. Two fields are known
-    to every kind: `uid` (the identity that outlives renames) and `managed_by` (the source that
-    brings the object, "" for pages).
+    nothing for a delete; a reference to another object is its natural key. Three fields are known
+    to every kind: `uid` (the identity that outlives renames), `managed_by` (the source that
+    brings the object, "" for pages) and `managed_in` (the file there).
     """
 
     op: Op

@@ -20,6 +20,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "verify_seconds": (1, 3600),
     "bake_seconds": (0, 30 * _DAY),
     "removed_percent": (0, 100),
+    "section_percent": (0, 100),
 }
 """The least and the most that each number of a policy may be."""
 
@@ -33,7 +34,8 @@ class Policy:
 
     `source_approvals`: how many votes a change that a Git source brought needs (it was reviewed
     there), or None for as many as any other. `confirm_seconds`: the dead-man timer.
-    `verify_seconds`: how long health may take to come back after the commit.
+    `verify_seconds`: how long health may take to come back after the commit. `removed_percent` of a
+    config may be removed, and `section_percent` of a section before it is told as a risk.
     """
 
     approvals: int = 1
@@ -49,6 +51,7 @@ class Policy:
     bake_seconds: int = 0
     rolls_back_itself: bool = False
     removed_percent: int = 60
+    section_percent: int = 80
 
     @property
     def waves(self) -> WaveRule:
@@ -57,8 +60,8 @@ class Policy:
 
     @property
     def limits(self) -> Limits:
-        """Where risks start to block."""
-        return Limits(removed_percent=self.removed_percent)
+        """Where risks begin, and where they block."""
+        return Limits(removed_percent=self.removed_percent, section_percent=self.section_percent)
 
     def approval_rule(self, *, from_source: bool) -> ApprovalRule:
         """Return what an approval needs."""
@@ -114,6 +117,7 @@ def strictest(policies: Sequence[Policy]) -> Policy:
         bake_seconds=max(p.bake_seconds for p in policies),
         rolls_back_itself=all(p.rolls_back_itself for p in policies),
         removed_percent=min(p.removed_percent for p in policies),
+        section_percent=min(p.section_percent for p in policies),
     )
 
 

@@ -49,6 +49,7 @@ class TemplateSet:
     """All templates of one folder or commit; `files` maps paths such as `arista_eos/main.j2`."""
 
     files: Mapping[str, str]
+    sandbox: type[Sandbox] = field(default=Sandbox, repr=False, compare=False)
     _closures: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _compiled: dict[str, Template] = field(default_factory=dict, repr=False, compare=False)
 
@@ -75,7 +76,7 @@ class TemplateSet:
 
     @cached_property
     def _environment(self) -> Sandbox:
-        environment = Sandbox(
+        environment = self.sandbox(
             filters=FILTERS,
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,

@@ -34,7 +34,8 @@ def tokenised(
             raise UnknownSecret(f"There is no value for {match[0]}.")
         line_start = reference_text.rfind("\n", 0, match.start()) + 1
         before = reference_text[line_start : match.start()].rstrip('"').split()
-        form = Form(values[match[1]], tuple(before), platform.name)
+        behind = reference_text[match.end() :].partition("\n")[0]
+        form = Form(values[match[1]], tuple(before), platform.name, behind)
         return f"<secret {two_part_token(form, plain, tokeniser)}>"
 
     return _REFERENCE.sub(token_of, reference_text)

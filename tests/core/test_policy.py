@@ -21,6 +21,7 @@ policies = st.builds(
     wave_size=st.integers(1, 99),
     rolls_back_itself=st.booleans(),
     removed_percent=st.integers(0, 100),
+    section_percent=st.integers(0, 100),
 )
 
 
@@ -47,6 +48,7 @@ class TestStrictest:
             assert found.canary <= each.canary
             assert found.wave_size <= each.wave_size
             assert found.removed_percent <= each.removed_percent
+            assert found.section_percent <= each.section_percent
             assert found.plan_valid_seconds <= each.plan_valid_seconds
 
     @given(st.lists(policies, min_size=2, max_size=4))

@@ -37,3 +37,16 @@ class TestLinesByTemplate:
 
         rendered = render_device(CONTEXT, templates=templates, platform="eos").reference_text
         assert "".join(f"{line}\n" for line, _ in lines) == rendered
+
+    @pytest.mark.parametrize("asked", ["kept", "kept | trim", "kept.strip()"])
+    def test_know_a_variable_that_nothing_was_written_into(self, asked):
+        main = (
+            '{% set kept %}\n{% include "eos/none.j2" %}\n{% endset %}\n'
+            f"{{% if {asked} %}}\nsection\n{{{{ kept }}}}{{% endif %}}\nend\n"
+        )
+        templates = TemplateSet({"eos/main.j2": main, "eos/none.j2": "{% if x %}no{% endif %}"})
+
+        lines = lines_by_template(CONTEXT, templates=templates, platform="eos")
+
+        rendered = render_device(CONTEXT, templates=templates, platform="eos").reference_text
+        assert "".join(f"{line}\n" for line, _ in lines) == rendered

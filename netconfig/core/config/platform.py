@@ -64,11 +64,13 @@ class Platform:
     make_before_break: str = r"(?!)"
     closers: tuple[tuple[str, str], ...] = ()
     must_leave: str = r"(?!)"
+    left_before: str = r"(?!)"
     flat_sections: Mapping[str, str] = field(default_factory=dict)
     permanent: str = r"(?!)"
     keywords: Mapping[str, Kind] = field(default_factory=dict)
     names_below: frozenset[str] = frozenset()
     ordered_keywords: frozenset[str] = frozenset()
+    renamable: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Platform({self.name})"
@@ -92,11 +94,6 @@ class Platform:
     def hardware_headers(self) -> AnyOf:
         """Matches the headers that mean nothing with nothing below them."""
         return AnyOf([self.hardware])
-
-    @cached_property
-    def sequence_headers(self) -> AnyOf:
-        """Matches the headers of sections whose entries have an order."""
-        return AnyOf(rule.section for rule in self.sequences)
 
     @cached_property
     def joined_lines(self) -> AnyOf:

@@ -1,9 +1,13 @@
 """The config tree: what every syntax is parsed into. How text becomes a tree is in `syntax/`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from netconfig.core.errors import NetconfigError
+
+if TYPE_CHECKING:
+    from netconfig.core.config.diff.operations import Diff
 
 
 class ConfigSyntaxError(NetconfigError):
@@ -16,22 +20,50 @@ class ConfigSyntaxError(NetconfigError):
         self.line = line
 
 
-@dataclass(slots=True, repr=False, weakref_slot=True)
+@dataclass(slots=True, repr=False, weakref_slot=True, eq=False)
 class Node:
     """One line or statement with what stands below it.
 
     `text` is empty for what means nothing on any platform (blank lines, comments, separators). A
     banner or certificate is one node whose text has several lines. `raw` and `tail` are the source
     before and after the children, so that a parsed tree prints as it was read. Trees that were read
-    share the nodes of equal sections, and what a section means is `known` once it was asked for:
-    nobody changes a node. No repr shows the text, since it may hold secrets.
+    share the nodes of equal sections, and `known` pairs the form of a section's header with what it
+    means, once that was asked for: nobody changes a node. No repr shows the text, since it may hold
+    secrets.
     """
 
     text: str
     children: list["Node"] = field(default_factory=list)
-    raw: str = field(default="", compare=False)
-    tail: str = field(default="", compare=False)
-    known: tuple[str, list["Node"]] | None = field(default=None, compare=False)
+    raw: str = ""
+    tail: str = ""
+    known: tuple[str, "Node"] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Node):
+            return NotImplemented
+        return self is other or (self.text == other.text and self.children == other.children)
+
+    __hash__ = None  # type: ignore[assignment]  # equal by what it says, and lists have no hash
+
+
+class LateNode(Node):
+    """A section whose children are worked out when somebody asks for them: most are never."""
+
+    __slots__ = ("_work_out",)
+
+    def __init__(self, text: str, raw: str, work_out: Callable[[], list[Node]]) -> None:
+        self.text = text
+        self.raw = raw
+        self.tail = ""
+        self.known = None
+        self._work_out = work_out
+
+    def __getattr__(self, name: str) -> object:
+        """Is asked for what is not set: the children, once."""
+        if name != "children":
+            raise AttributeError(name)
+        self.children = self._work_out()
+        return self.children
 
 
 @dataclass(slots=True, repr=False)
@@ -39,7 +71,7 @@ class ConfigTree:
     """A whole config. `is_verbatim`: prints as it was read; `source`: before it was normalised.
 
     `has_forms`: holds tokens of secrets that are written in forms of their own. `known`: what it
-    means, once that was asked for.
+    means, once that was asked for. `compared`: what it was compared with last, and the diff.
     """
 
     platform: str
@@ -50,6 +82,7 @@ class ConfigTree:
     has_forms: bool = False
     source: "ConfigTree | None" = None
     known: "ConfigTree | None" = field(default=None, compare=False)
+    compared: "tuple[ConfigTree, Diff] | None" = field(default=None, compare=False)
 
     def as_read(self) -> "ConfigTree":
         """Return the tree before it was normalised."""

@@ -83,6 +83,9 @@ def _section_removal(change: Change, limits: Limits) -> list[Risk]:
     if not large or limits.section_percent >= 100:
         return []
     named = ", ".join(sorted(section.strip() for section in large)[:5])
-    text = f"Most of {counted(len(large), 'section')} would be removed: {named}."
+    text = (
+        f"More than {limits.section_percent} % of {counted(len(large), 'section')} "
+        f"would be removed: {named}."
+    )
     lines = shown(path for path in change.removed if path[0] in large)
     return [Risk("section removal", blocks=False, text=text, lines=lines)]

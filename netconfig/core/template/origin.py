@@ -1,10 +1,11 @@
 """Which template wrote which line: the same rendering once more, with marks around each file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netconfig.core.render import TemplateSet, render_device
+from netconfig.core.template.sandbox import Sandbox
 
 _OPEN, _NAMED, _CLOSE = "\x02", "\x03", "\x04"
 _MARK = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}|{_CLOSE}")
@@ -19,7 +20,8 @@ def lines_by_template(
     calls it. Raises TemplateFails.
     """
     marked = TemplateSet(
-        {path: f"{_OPEN}{path}{_NAMED}{text}{_CLOSE}" for path, text in templates.files.items()}
+        {path: f"{_OPEN}{path}{_NAMED}{text}{_CLOSE}" for path, text in templates.files.items()},
+        sandbox=_Marking,
     )
     text = render_device(context, templates=marked, platform=platform).reference_text
     lines = _attributed(text, f"{platform}/main.j2")
@@ -28,6 +30,26 @@ def lines_by_template(
     while lines and not lines[-1][0]:
         del lines[-1]
     return lines
+
+
+class _Marked(str):
+    """Text that a template keeps in a variable: empty where nothing but marks is in it."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return bool(_MARK.sub("", self))
+
+    def strip(self, chars: str | None = None, /) -> str:
+        return self if _MARK.sub("", self).strip(chars) else ""
+
+
+class _Marking(Sandbox):
+    """Lets templates ask whether what they wrote into a variable is empty."""
+
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> str:
+        return _Marked(Sandbox.concat(pieces))
 
 
 def _attributed(text: str, main: str) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ ONE_VALUE = [
     r"switchport trunk allowed vlan", r"ip access-group", r"username \S+", r"snmp-server location",
     r"router-id", r"bgp router-id", r"neighbor \S+ remote-as", r"neighbor \S+ peer group(?= )",
     r"neighbor \S+ description", r"neighbor \S+ password", r"banner \S+",
+    r"ip prefix-list \S+ seq \d+", r"set local-preference", r"neighbor \S+ route-map",
 ]  # fmt: skip
 SECTIONS = (
     "interface ",
@@ -22,6 +23,7 @@ SECTIONS = (
     "address-family",
     "ip access-list",
     "line ",
+    "route-map ",
 )
 # What ends a peer; of a peer group this is told of IOS (with its hyphen) only.
 ANCHOR = re.compile(

@@ -59,6 +59,20 @@ class SetDevice:
         at = places[0] if words[where] == "before" else places[-1] + 1
         self.lines = [*rest[:at], *moved, *rest[at:]]
 
+    def _rename(self, words):
+        at = len(words) - 3
+        assert words[at] == "to", f"no new name in {words}"
+        old, new = words[:at], (*words[: at - 2], *words[at + 1 :])
+        assert old[-2] == new[-2], f"{old} is another list than {new}"
+        assert self._has(old), f"nothing to rename at {words}"
+        assert not self._has(new), f"{new} is there already"
+        size = len(old)
+        self.lines = [new + line[size:] if line[:size] == old else line for line in self.lines]
+        self.off = {new + path[size:] if path[:size] == old else path for path in self.off}
+
+    def _has(self, words):
+        return any(line[: len(words)] == words for line in self.lines)
+
     def _deactivate(self, words):
         self.off.add(words)
 

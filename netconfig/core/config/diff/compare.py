@@ -3,20 +3,23 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import lt
 from typing import Literal
 
-from netconfig.core.config.normalise.order import (
-    is_ordered,
-    natural_key,
-    order_group,
-    rank_of,
-    setting_name,
-)
+from netconfig.core.config.normalise.below import below, lines_below
+from netconfig.core.config.normalise.order import is_ordered, natural_key, order_group
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import Node
 
 Sign = Literal["+", "-", " ", ">"]
 _NO_NODES: list[Node] = []
+# Shared by all differences with none below them: nobody changes such a list.
+_NO_DELTAS: list["Delta"] = []
+_TURNED: dict[Sign, Sign] = {"+": "-", "-": "+", " ": " "}
+
+
+def _no_deltas() -> list["Delta"]:
+    return _NO_DELTAS
 
 
 @dataclass(slots=True, repr=False)
@@ -25,7 +28,8 @@ class Delta:
 
     `sign`: added, removed, moved (`>`), or equal with differences below (a blank). `position`
     counts its siblings on the side where it stands (the new one, but for what is removed). `after`
-    is the line before it where order has a meaning ("" for the first), else None.
+    is the line before it where order has a meaning ("" for the first), else None. `rank` and
+    `setting` are what the rules say about the line, once it is sorted.
     """
 
     text: str
@@ -33,8 +37,10 @@ class Delta:
     old: Node | None
     new: Node | None
     position: int
-    below: list["Delta"] = field(default_factory=list)
+    below: list["Delta"] = field(default_factory=_no_deltas)
     after: str | None = None
+    rank: int = 0
+    setting: str = ""
 
 
 def compare(old: list[Node], new: list[Node], parent: str, platform: Platform) -> list[Delta]:
@@ -50,7 +56,8 @@ def compare(old: list[Node], new: list[Node], parent: str, platform: Platform) -
     ]
     for position, (key, node) in enumerate(new_by.items()):
         before = old_by.get(key)
-        if before is not None and before.children is node.children and key not in places:
+        if before is node and key not in places:
+            # Configs that were read share what their equal sections mean.
             continue
         delta = _both_sides(before, node, position, platform)
         if key in places:
@@ -62,26 +69,78 @@ def compare(old: list[Node], new: list[Node], parent: str, platform: Platform) -
     return deltas
 
 
-def in_order(deltas: Iterable[Delta], parent: str, platform: Platform) -> list[Delta]:
-    """Return differences in canonical order; removed before added where they share a place."""
+def sort_deep(deltas: list[Delta], parent: str, platform: Platform) -> list[Delta]:
+    """Put differences into canonical order on every level, so that equal diffs print equally.
 
-    def key(delta: Delta) -> tuple[object, ...]:
-        group = order_group(parent, delta.text, platform)
-        place = delta.position if group else 0
-        setting = group or setting_name(delta.text, parent, platform)
-        rank = rank_of(delta.text, parent, platform)
-        name = natural_key(setting or delta.text)
-        return (rank, name, place, delta.sign != "-", natural_key(delta.text))
+    Removed before added where they share a place.
+    """
+    facts = below(parent, platform).facts
+    ordered = is_ordered(parent, platform)
+    keys = []
+    for delta in deltas:
+        text = delta.text
+        if delta.below:
+            delta.below = sort_deep(delta.below, text, platform)
+        delta.rank, delta.setting = rank, setting = facts(text)
+        name = natural = natural_key(text)
+        place = 0
+        if ordered and (group := order_group(parent, text, platform)):
+            name, place = natural_key(group), delta.position
+        elif setting:
+            name = natural_key(setting)
+        # One string and no tuple: it compares at once, and no collector has to look at it.
+        keys.append(f"{chr(rank)}{name}\0{place:08}{delta.sign != '-':d}{natural}")
+    if len(deltas) == 1:
+        return deltas
+    return [deltas[at] for at in sorted(range(len(deltas)), key=keys.__getitem__)]
 
-    return sorted(deltas, key=key)
+
+def turned(deltas: list[Delta], parent: Delta, platform: Platform) -> list[Delta]:
+    """Return the sorted differences of the way back, for those of the way forward."""
+    old = parent.old.children if parent.old else _NO_NODES
+    new = parent.new.children if parent.new else _NO_NODES
+    if is_ordered(parent.text, platform):
+        return sort_deep(compare(new, old, parent.text, platform), parent.text, platform)
+    positions: dict[str, int] = {}
+    back: list[Delta] = []
+    start = 0
+    for at, delta in enumerate(deltas):
+        if delta.sign == " " and not positions:
+            positions = {node.text: position for position, node in enumerate(old)}
+        # What gets another value shares a place, where what goes stands before what comes.
+        last = deltas[at - 1]
+        if not delta.setting or delta.setting != last.setting or delta.rank != last.rank:
+            _removed_first(back, start)
+            start = at
+        back.append(_turned_one(delta, positions, platform))
+    _removed_first(back, start)
+    return back
+
+
+def _removed_first(deltas: list[Delta], start: int) -> None:
+    if len(deltas) - start > 1:
+        deltas[start:] = sorted(
+            deltas[start:], key=lambda delta: (delta.sign != "-", natural_key(delta.text))
+        )
+
+
+def _turned_one(delta: Delta, positions: dict[str, int], platform: Platform) -> Delta:
+    sign = _TURNED[delta.sign]
+    position = positions[delta.text] if sign == " " else delta.position
+    back = Delta(delta.text, sign, delta.new, delta.old, position)
+    if delta.below:
+        back.below = turned(delta.below, delta, platform)
+    back.rank, back.setting = delta.rank, delta.setting
+    return back
 
 
 Key = tuple[str, int] | str
 
 
 def _by_key(nodes: list[Node], *, repeats: bool) -> dict[Key, Node]:
-    if not repeats:
-        return {node.text: node for node in nodes}
+    by_text: dict[Key, Node] = {node.text: node for node in nodes}
+    if not repeats or len(by_text) == len(nodes):
+        return by_text
     count: dict[str, int] = {}
     keyed: dict[Key, Node] = {}
     for node in nodes:
@@ -92,25 +151,23 @@ def _by_key(nodes: list[Node], *, repeats: bool) -> dict[Key, Node]:
 
 
 def _one_side(node: Node, sign: Sign, position: int, platform: Platform) -> Delta:
-    delta = Delta(node.text, sign, None, None, position)
-    if sign == "-":
-        delta.old = node
-        delta.below = (
-            compare(node.children, _NO_NODES, node.text, platform) if node.children else []
-        )
+    is_old = sign == "-"
+    delta = Delta(node.text, sign, node if is_old else None, None if is_old else node, position)
+    children = node.children
+    if not children:
+        return delta
+    if is_ordered(node.text, platform):
+        both = (children, _NO_NODES) if is_old else (_NO_NODES, children)
+        delta.below = compare(*both, node.text, platform)
     else:
-        delta.new = node
-        delta.below = (
-            compare(_NO_NODES, node.children, node.text, platform) if node.children else []
-        )
+        delta.below = [_one_side(each, sign, at, platform) for at, each in enumerate(children)]
     return delta
 
 
 def _both_sides(before: Node | None, node: Node, position: int, platform: Platform) -> Delta | None:
     if before is None:
         return _one_side(node, "+", position, platform)
-    if before.children is node.children or not (before.children or node.children):
-        # Configs that were read share what their equal sections mean.
+    if before is node or not (before.children or node.children):
         return None
     below = compare(before.children, node.children, node.text, platform)
     return Delta(node.text, " ", before, node, position, below) if below else None
@@ -120,14 +177,9 @@ def _places(
     old_by: dict[Key, Node], new_by: dict[Key, Node], parent: str, platform: Platform
 ) -> dict[Key, str]:
     """Say for every added or moved line with an order which line it comes after."""
-    groups: dict[str, list[Key]] = {}
-    for key, node in new_by.items():
-        group = order_group(parent, node.text, platform)
-        if group:
-            groups.setdefault(group, []).append(key)
     places: dict[Key, str] = {}
     old_position = {key: position for position, key in enumerate(old_by)}
-    for keys in groups.values():
+    for keys in _ordered_groups(new_by, parent, platform):
         stays = _longest_rising([old_position[key] for key in keys if key in old_position])
         previous = ""
         for key in keys:
@@ -137,8 +189,25 @@ def _places(
     return places
 
 
+def _ordered_groups(
+    by_key: dict[Key, Node], parent: str, platform: Platform
+) -> Iterable[list[Key]]:
+    """Return the lines among which order matters."""
+    if platform.syntax == "lines":
+        is_entry = lines_below(parent, platform).is_entry
+        return [[key for key, node in by_key.items() if is_entry and is_entry(node.text)]]
+    groups: dict[str, list[Key]] = {}
+    for key, node in by_key.items():
+        group = order_group(parent, node.text, platform)
+        if group:
+            groups.setdefault(group, []).append(key)
+    return groups.values()
+
+
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
     """Return the members of a longest rising subsequence: what stays when the rest moves."""
+    if all(map(lt, numbers, numbers[1:])):
+        return set(numbers)
     tails: list[int] = []
     tail_at: list[int] = []
     before = [-1] * len(numbers)

@@ -1,11 +1,10 @@
 """The diff as a value: one operation per changed line."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
-from netconfig.core.config.diff.compare import Delta, compare, in_order
+from netconfig.core.config.diff.compare import Delta, compare, sort_deep, turned
 from netconfig.core.config.encodings.alignment import aligned, canonical
 from netconfig.core.config.normalise import meaning
 from netconfig.core.config.platform import Platform
@@ -15,8 +14,7 @@ Op = Literal["add", "remove", "move"]
 _OPS: dict[str, Op] = {"+": "add", "-": "remove", ">": "move"}
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(NamedTuple):
     """One changed line under its parents.
 
     `after` is the sibling that it comes after where order has a meaning ("" for the first place),
@@ -34,18 +32,32 @@ class Operation:
         return Operation(self.op, path, canonical(self.after) if self.after else self.after)
 
 
-@dataclass(frozen=True)
 class Diff:
     """What to do to one config to get another; equal for equal operations."""
 
-    operations: tuple[Operation, ...]
-    platform: str
-    root: Delta = field(compare=False, repr=False)
+    def __init__(self, platform: str, root: Delta) -> None:
+        self.platform = platform
+        self.root = root
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Diff):
+            return NotImplemented
+        return self.platform == other.platform and self.operations == other.operations
+
+    def __hash__(self) -> int:
+        return hash((self.platform, self.operations))
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """One for each changed line, parents first."""
+        operations: list[Operation] = []
+        _collect(self.root.below, (), operations)
+        return tuple(operations)
 
     @property
     def is_empty(self) -> bool:
         """Whether both configs mean the same."""
-        return not self.operations
+        return not self.root.below
 
     def to_json(self) -> str:
         """Return a JSON list of `{"op": …, "path": [parent, …, line]}`, one per changed line."""
@@ -53,27 +65,30 @@ class Diff:
 
 
 def diff_configs(running: ConfigTree, intended: ConfigTree, platform: Platform) -> Diff:
-    """Compare two configs by meaning; trees need not be normalised before."""
+    """Compare two configs by meaning; trees need not be normalised before.
+
+    A tree knows what it was compared with last, and the way back is the same seen from behind.
+    """
     old, new = meaning(running, platform), meaning(intended, platform)
-    before, after = old.children, new.children
-    if old.has_forms or new.has_forms:
-        after = aligned(after, before)
-    deltas = sort_deep(compare(before, after, "", platform), "", platform)
-    root = Delta("", " ", Node("", before), Node("", after), 0, deltas)
-    return Diff(tuple(_operations(deltas, ())), platform.name, root)
+    if old.compared is not None and old.compared[0] is new:
+        return old.compared[1]
+    has_forms = old.has_forms or new.has_forms
+    forward = new.compared[1] if new.compared is not None and new.compared[0] is old else None
+    if forward is not None and not has_forms:
+        root = Delta("", " ", forward.root.new, forward.root.old, 0)
+        root.below = turned(forward.root.below, forward.root, platform)
+    else:
+        after = aligned(new.children, old.children) if has_forms else new.children
+        root = Delta("", " ", Node("", old.children), Node("", after), 0)
+        root.below = sort_deep(compare(old.children, after, "", platform), "", platform)
+    old.compared = (new, Diff(platform.name, root))
+    return old.compared[1]
 
 
-def sort_deep(deltas: list[Delta], parent: str, platform: Platform) -> list[Delta]:
-    """Put differences into canonical order on every level, so that equal diffs print equally."""
-    for delta in deltas:
-        if delta.below:
-            delta.below = sort_deep(delta.below, delta.text, platform)
-    return in_order(deltas, parent, platform)
-
-
-def _operations(deltas: list[Delta], above: tuple[str, ...]) -> Iterator[Operation]:
+def _collect(deltas: list[Delta], above: tuple[str, ...], operations: list[Operation]) -> None:
     for delta in deltas:
         path = (*above, delta.text)
         if delta.sign != " ":
-            yield Operation(_OPS[delta.sign], path, delta.after)
-        yield from _operations(delta.below, path)
+            operations.append(Operation(_OPS[delta.sign], path, delta.after))
+        if delta.below:
+            _collect(delta.below, path, operations)

@@ -4,9 +4,14 @@ import re
 
 from netconfig.core.config.tree import Node
 
-_KINDS = "0|3|4|5|6|7|8|9|10|14|sha512|encrypted|clear"
+_KINDS = "0|3|4|5|6|7|8|8a|9|10|14|sha512|encrypted|clear"
 _IN_ITS_FORM = re.compile(rf"(?: (?:{_KINDS}))?( \"?)<secret ([^<>\s~]+)~[^<>\s]+>")
 _IN_CLEAR = re.compile(r" (?:0|clear)( \"?<secret )")
+_QUOTED = re.compile(r"\"(<secret [^<>\s]+>)\"")
+# The kind of a key may stand behind it, as time servers have it.
+_BEHIND = re.compile(
+    r"(authentication-key \d+ \S+ )<secret ([^<>\s~]+)(?:~[^<>\s]+> 7|> 0)$", re.MULTILINE
+)
 # Junos writes what was typed behind one word behind another.
 _JUNOS = re.compile(r"\bencrypted-password( \"?<secret )([^<>\s~]+)~")
 
@@ -23,10 +28,12 @@ def canonical(text: str) -> str:
     """
     if "<secret " not in text:
         return text
+    if "authentication-key" in text:
+        text = _BEHIND.sub(r"\1<secret \2>", text)
     if "~" in text:
         text = _JUNOS.sub(r"plain-text-password-value\1\2~", text)
         text = _IN_ITS_FORM.sub(r"\1<secret \2>", text)
-    return _IN_CLEAR.sub(r"\1", text)
+    return _QUOTED.sub(r"\1", _IN_CLEAR.sub(r"\1", text))
 
 
 def aligned(intended: list[Node], running: list[Node]) -> list[Node]:
@@ -46,7 +53,8 @@ def _aligned_one(node: Node, by_text: dict[str, Node], by_meaning: dict[str, Nod
     match = by_text.get(node.text)
     if match is None and "<secret " in node.text:
         match = by_meaning.get(canonical(node.text))
-    if match is None:
+    # Equal sections of the two texts are one node, which nobody has opened.
+    if match is None or match is node:
         return node
     below = node.children
     if below and match.children:

@@ -8,15 +8,18 @@ _FORM_DIGITS = 8
 
 @dataclass(frozen=True)
 class Form:
-    """A secret as it is written, and the words before it: they say in which form that is."""
+    """A secret as it is written, and the words around it: they say in which form that is."""
 
     value: str = field(repr=False)
     before: tuple[str, ...]
     platform: str
+    behind: str = ""
 
     @property
     def kind(self) -> str:
-        """The word right before it, such as `7`, `sha512` or `encrypted-password`."""
+        """The word that tells its form, such as `7`, `sha512` or `encrypted-password`."""
+        if self.behind.strip() == "7" and self.before[:2] == ("ntp", "authentication-key"):
+            return "7"
         return self.before[-1] if self.before else ""
 
 

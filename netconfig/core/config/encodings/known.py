@@ -1,7 +1,7 @@
 """What the forms of a device's config stand for, when one knows which secrets it may hold."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from netconfig.core.config.encodings.form import Form
 from netconfig.core.config.encodings.reversible import decode
@@ -52,7 +52,9 @@ class KnownSecrets:
         if len(self._tried) >= _MOST_SALTED:
             return None
         for meant, text in self._by_token.items():
-            if not text.startswith("$") and self._is_made_of(form, text, (token, meant)):
+            if not is_salted(replace(form, value=text)) and self._is_made_of(
+                form, text, (token, meant)
+            ):
                 self.found[token] = meant
                 return text
         return None

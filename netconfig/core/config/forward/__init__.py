@@ -1,7 +1,10 @@
 """The way forward: commands that turn one config into another; swapped, it is the way back."""
 
+from collections.abc import Iterator
+
 from netconfig.core.config.diff.operations import diff_configs
 from netconfig.core.config.forward import braces, lines
+from netconfig.core.config.normalise.below import compiled
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import ConfigTree
 
@@ -15,5 +18,18 @@ def way_forward(running: ConfigTree, intended: ConfigTree, platform: Platform) -
     diff = diff_configs(running, intended, platform)
     if diff.is_empty:
         return ()
-    write = lines.commands if platform.syntax == "lines" else braces.commands
-    return tuple(write(diff, platform))
+    if platform.syntax == "braces":
+        return tuple(braces.commands(diff, platform))
+    return tuple(_left(lines.commands(diff, platform), platform))
+
+
+def _left(commands: list[str], platform: Platform) -> Iterator[str]:
+    """Leave a section first where it would take the next command for one of its own."""
+    is_taken = compiled(platform.left_before).match
+    is_open = False
+    for command in commands:
+        is_nested = command.startswith(platform.indent)
+        if is_open and not is_nested and is_taken(command):
+            yield "exit"
+        yield command
+        is_open = is_nested

@@ -1,9 +1,10 @@
-"""The way forward as `delete`, `set`, `insert`, `activate` and `deactivate` commands."""
+"""The way forward as `delete`, `rename`, `set`, `insert`, `activate` and such commands."""
 
 from collections import Counter
 
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
+from netconfig.core.config.forward.renames import has_flags, renamed
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import Node
 
@@ -14,10 +15,10 @@ _INSERTED = frozenset({"term"})
 
 
 def commands(diff: Diff, platform: Platform) -> list[str]:
-    """Return deletes first, then sets and inserts, then deactivations: one candidate takes all."""
+    """Return deletes, renames, sets and inserts, then deactivations: one candidate takes all."""
     writer = _Writer(platform)
     writer.level(diff.root, ())
-    return [*writer.opened, *writer.deletes, *writer.sets, *writer.closed]
+    return [*writer.opened, *writer.deletes, *writer.renames, *writer.sets, *writer.closed]
 
 
 class _Writer:
@@ -25,8 +26,10 @@ class _Writer:
         self.platform = platform
         self.opened: list[str] = []
         self.deletes: list[str] = []
+        self.renames: list[str] = []
         self.sets: list[str] = []
         self.closed: list[str] = []
+        self._flagged: set[tuple[str, ...]] = set()
 
     def level(self, parent: Delta, path: tuple[str, ...]) -> None:
         """Write the changes among the children of one statement."""
@@ -43,12 +46,25 @@ class _Writer:
                 if _word(node) == word:
                     self._set(node, (*path, node.text))
         deltas = [delta for delta in parent.below if _word(delta) not in again]
+        deltas = self._renamed(deltas, parent, path)
         overwritten = self._overwritten(deltas, old, new, parent.text)
         beside = Counter(_word(node) for node in old)
         for delta in deltas:
             if delta.text not in overwritten or delta.sign != "-":
                 self._delta(delta, path, is_alone=beside[_word(delta)] == 1)
         self._insert([d for d in deltas if d.after is not None], old, new, path)
+
+    def _renamed(self, deltas: list[Delta], parent: Delta, path: tuple[str, ...]) -> list[Delta]:
+        """Rename what only got another name, and return the rest; flags above forbid it."""
+        if path[:-1] in self._flagged or has_flags(parent.old) or has_flags(parent.new):
+            self._flagged.add(path)
+        if path in self._flagged or "to" in " ".join(path).split():
+            return deltas
+        done: set[str] = set()
+        for gone, come in renamed(deltas, parent.text, self.platform):
+            self.renames.append(f"rename {' '.join((*path, gone.text))} to {come.text}")
+            done |= {gone.text, come.text}
+        return [delta for delta in deltas if delta.text not in done]
 
     def _delta(self, delta: Delta, path: tuple[str, ...], *, is_alone: bool) -> None:
         here = (*path, delta.text)

@@ -4,15 +4,15 @@ First what goes away, uses before what they use; then what comes, definitions be
 with values overwritten; at last definitions whose last use was only overwritten in between.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
 from netconfig.core.config.forward.owners import Owned, owned_things
-from netconfig.core.config.forward.rules import Rules
+from netconfig.core.config.forward.rules import rules_of
 from netconfig.core.config.forward.sequences import enter_sequence
 from netconfig.core.config.normalise.lines import sequence_of
 from netconfig.core.config.normalise.order import rank_of
@@ -20,6 +20,7 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import Node
 
 _LATE = 1000
+_PLACE = itemgetter(0, 1)
 _Phase = Literal["removals", "additions", "deferred"]
 
 
@@ -51,7 +52,7 @@ class _Edit:
 
     def lines(self, phase: _Phase) -> list[str]:
         """Return a phase's commands in order: backwards where things go away."""
-        entries: list[_Entry] = sorted(getattr(self, phase), key=lambda entry: entry[:2])
+        entries: list[_Entry] = sorted(getattr(self, phase), key=_PLACE)
         if phase != "additions":
             entries.reverse()
         return [line for entry in entries for line in entry.lines]
@@ -60,21 +61,22 @@ class _Edit:
 class _Writer:
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
-        self.rules = Rules(platform)
+        self.rules = rules_of(platform)
         self.named: set[str] = set()
         self.wanted: set[str] = set()
 
     def note_uses(self, parent: Delta) -> None:
         """Note what overwritten lines name, and the exclusive values that must be free before."""
         overwritten = self.rules.overwritten(parent)
+        rules = self.rules.below(parent.text)
         for delta in parent.below:
-            if delta.sign == "-" and (
-                delta.text in overwritten or self.rules.is_late(delta.text, parent.text)
-            ):
-                self.named.update(_words(delta.text))
-            if delta.sign == "+" and self.rules.is_exclusive(delta.text, parent.text):
+            if delta.sign == "-":
+                if delta.text in overwritten or rules.late.match(delta.text):
+                    self.named.update(_words(delta.text))
+                continue
+            if delta.sign == "+" and rules.exclusive.match(delta.text):
                 self.wanted.add(delta.text)
-            if delta.sign != "-":
+            if delta.below:
                 self.note_uses(delta)
 
     def note_uses_of_uses(self, root: Delta) -> None:
@@ -109,8 +111,10 @@ class _Writer:
                 if self._must_go(delta, parent, overwritten, owned):
                     self._remove(edit, delta, parent)
             elif delta.sign == "+" and delta.new:
-                in_the_way = refused.get(self.rules.single_key(delta.text, parent.text), "")
-                self._add(edit, delta.new, delta.position, parent, in_the_way=in_the_way)
+                in_the_way = refused.get(delta.setting, "") if refused else ""
+                freed = [self.rules.undo(in_the_way, parent.text)] if in_the_way else []
+                lines = [*freed, *self._whole(delta.new, parent)]
+                edit.additions.append(_Entry(delta.rank, delta.position, lines))
             else:
                 self._enter(edit, delta, parent, owned)
         self._add_forgotten(edit, parent, owned)
@@ -122,7 +126,8 @@ class _Writer:
         if delta.text in overwritten:
             is_exclusive = self.rules.is_exclusive(delta.text, parent.text)
             return is_exclusive and delta.text in self.wanted
-        return not owned.has_undone(self.rules.owner_of(delta.text))
+        has_owners = owned.gone or owned.again
+        return not (has_owners and owned.has_undone(self.rules.owner_of(delta.text)))
 
     def _remove(self, edit: _Edit, delta: Delta, parent: Delta) -> None:
         undo = self.rules.undo(delta.text, parent.text)
@@ -130,7 +135,7 @@ class _Writer:
         if self.rules.is_permanent(delta.text):
             undone = [self.rules.undo(below.text, delta.text) for below in delta.below]
             lines = self._wrap(delta.text, undone, parent) if undone else []
-        rank = rank_of(delta.text, parent.text, self.platform)
+        rank = delta.rank
         if self.rules.is_late(delta.text, parent.text):
             edit.additions.append(_Entry(_LATE + _LATE - rank, delta.position, lines))
         else:
@@ -143,13 +148,6 @@ class _Writer:
         is_later = (name and name in self.named) or text in edit.replaced_later
         entries = edit.deferred if is_later else edit.removals
         entries.append(_Entry(rank, position, lines))
-
-    def _add(
-        self, edit: _Edit, node: Node, position: int, parent: Delta, *, in_the_way: str = ""
-    ) -> None:
-        rank = rank_of(node.text, parent.text, self.platform)
-        freed = [self.rules.undo(in_the_way, parent.text)] if in_the_way else []
-        edit.additions.append(_Entry(rank, position, [*freed, *self._whole(node, parent)]))
 
     def _whole(self, node: Node, parent: Delta | None) -> list[str]:
         if not node.children:
@@ -168,7 +166,6 @@ class _Writer:
 
     def _enter(self, edit: _Edit, delta: Delta, parent: Delta, owned: Owned) -> None:
         inner = self.section(delta, owned)
-        rank = rank_of(delta.text, parent.text, self.platform)
         for phase, entries in (
             ("removals", edit.removals),
             ("additions", edit.additions),
@@ -178,7 +175,7 @@ class _Writer:
             if lines:
                 block = self._wrap(delta.text, lines, parent)
                 around = [*inner.before, *block, *inner.behind] if phase == "additions" else block
-                entries.append(_Entry(rank, delta.position, around))
+                entries.append(_Entry(delta.rank, delta.position, around))
 
     def _wrap(self, header: str, lines: list[str], parent: Delta | None) -> list[str]:
         """Indent lines below their header; a nested section is left by its own word.
@@ -211,15 +208,17 @@ class _Writer:
             if node.text in changed:
                 continue
             if node.text in forgotten or self.rules.owner_of(node.text) in owned.again:
-                self._add(edit, node, position, parent)
+                rank = rank_of(node.text, parent.text, self.platform)
+                edit.additions.append(_Entry(rank, position, self._whole(node, parent)))
             elif node.children and owned.again:
                 same = Delta(node.text, " ", node, node, position)
+                same.rank = rank_of(node.text, parent.text, self.platform)
                 self._enter(edit, same, parent, owned)
 
 
 def _words(text: str) -> list[str]:
     """Return what may be names in a line; a policy may stand with arguments: `PREPEND(2)`."""
-    return re.split(r"[\s()]+", text)
+    return text.replace("(", " ").replace(")", " ").split()
 
 
 def _texts(delta: Delta) -> Iterator[str]:

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from functools import cache
 
 from netconfig.core.config.diff.compare import Delta
-from netconfig.core.config.normalise.order import setting_name
+from netconfig.core.config.normalise.below import LinesBelow, lines_below
+from netconfig.core.config.normalise.below import compiled as _compiled
 from netconfig.core.config.platform import Platform
-from netconfig.core.config.rules.commands import Owner, Reset, Single
+from netconfig.core.config.rules.commands import Owner, Reset
+from netconfig.core.config.rules.heads import AnyOf, FirstOf
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def rules_of(platform: Platform) -> "Rules":
+    """Return the rules of a platform, made ready once."""
+    return Rules(platform)
 
 
 class Rules:
@@ -20,65 +23,69 @@ class Rules:
 
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
+        self._owners = AnyOf(each.key for each in platform.owners)
+        self._closers = {
+            is_empty: FirstOf(
+                (pattern, word) for pattern, word in platform.closers if pattern or not is_empty
+            )
+            for is_empty in (False, True)
+        }
+        self._permanent = AnyOf([platform.permanent])
+        self._replaced = AnyOf([platform.make_before_break])
 
     def matcher(self, pattern: str) -> Callable[[str], re.Match[str] | None]:
         """Return a pattern's match function."""
         return _compiled(pattern).match
 
+    def below(self, parent: str) -> LinesBelow:
+        """Return the rules for single lines of a section."""
+        return lines_below(parent, self.platform)
+
     def single_key(self, text: str, parent: str) -> str:
         """Return the words that name a setting with one value, "" for any other line."""
-        return setting_name(text, parent, self.platform)
+        return self.below(parent).setting(text)
 
     def is_exclusive(self, text: str, parent: str) -> bool:
         """Tell whether no other place may hold this value at the same time."""
-        return any(
-            single.is_exclusive
-            and _compiled(single.key).match(text)
-            and _compiled(single.within).match(parent)
-            for single in self.platform.singles
-        )
+        return self.below(parent).exclusive.match(text) is not None
 
     def refused(self, section: Delta) -> dict[str, str]:
         """Return the old lines by the names of settings that take no value while they have one."""
-        patterns = [s.key for s in self.platform.singles if s.is_refused and _holds(s, section)]
-        if not patterns:
+        rules = self.below(section.text)
+        if not rules.has_refused:
             return {}
         return {
-            self.single_key(delta.text, section.text): delta.text
+            delta.setting: delta.text
             for delta in section.below
-            if delta.sign == "-" and any(_compiled(key).match(delta.text) for key in patterns)
+            if delta.sign == "-" and rules.refused.match(delta.text)
         }
 
     def overwritten(self, section: Delta) -> set[str]:
         """Return the removed lines of a section whose setting gets another value."""
-        coming = {self.single_key(d.text, section.text) for d in section.below if d.sign == "+"} - {
-            ""
-        }
+        coming = {delta.setting for delta in section.below if delta.sign == "+"}
+        coming.discard("")
         if not coming:
             return set()
         return {
-            delta.text
-            for delta in section.below
-            if delta.sign == "-" and self.single_key(delta.text, section.text) in coming
+            delta.text for delta in section.below if delta.sign == "-" and delta.setting in coming
         }
 
     def undo(self, text: str, parent: str) -> str:
         """Return the command that takes a line away."""
-        for rule in self.platform.undos:
-            match = _compiled(rule.pattern).match(text)
-            if match and _compiled(rule.within).match(parent):
-                return match.expand(rule.command)
+        rules = self.below(parent)
+        rule = rules.undos.find(text)
+        match = _compiled(rule.pattern).match(text) if rule else None
+        if rule and match:
+            return match.expand(rule.command)
         if text.startswith("no "):
             return text[3:]
-        return f"no {self.single_key(text, parent) or text}"
+        return f"no {rules.setting(text) or text}"
 
     def defined_name(self, text: str, parent: str) -> str:
         """Return the name that a definition gives, "" for any other line."""
-        for rule in self.platform.definitions:
-            match = _compiled(rule.pattern).match(text)
-            if match and _compiled(rule.within).match(parent):
-                return match[1]
-        return ""
+        pattern = self.below(parent).definitions.find(text)
+        match = _compiled(pattern).match(text) if pattern else None
+        return match[1] if match else ""
 
     def owner_rule(self, parent: str) -> Owner | None:
         """Return the rule of a section in which lines hang on a thing."""
@@ -86,14 +93,8 @@ class Rules:
 
     def owner_of(self, text: str) -> str:
         """Return the thing that a line hangs on, "" for none; a `no` hangs on it as well."""
-        if not self.platform.owners:
-            return ""
-        text = text.removeprefix("no ")
-        for owner in self.platform.owners:
-            match = _compiled(owner.key).match(text)
-            if match:
-                return match[0]
-        return ""
+        match = self._owners.match(text.removeprefix("no "))
+        return match[0] if match else ""
 
     def anchor_undo(self, texts: list[str], rule: Owner) -> str:
         """Return the command that takes a thing away, given all its lines; "" without an anchor."""
@@ -110,18 +111,20 @@ class Rules:
 
     def replaced_later(self, section: Delta) -> set[str]:
         """Return removed lines for which a better one comes first, such as a new next hop."""
-        pattern = _compiled(self.platform.make_before_break)
+        match = self._replaced.match
         coming: dict[str, set[str]] = {}
         for delta in section.below:
-            match = pattern.match(delta.text) if delta.sign == "+" else None
-            if match:
-                coming.setdefault(delta.text[: match.start(1)], set()).add(match[1])
+            found = match(delta.text) if delta.sign == "+" else None
+            if found:
+                coming.setdefault(delta.text[: found.start(1)], set()).add(found[1])
+        if not coming:
+            return set()
         return {
             delta.text
             for delta in section.below
             if delta.sign == "-"
-            and (match := pattern.match(delta.text))
-            and match[1] not in coming.get(delta.text[: match.start(1)], {match[1]})
+            and (found := match(delta.text))
+            and found[1] not in coming.get(delta.text[: found.start(1)], {found[1]})
         }
 
     def reset_rule(self, parent: str) -> Reset | None:
@@ -140,10 +143,7 @@ class Rules:
 
     def is_late(self, text: str, parent: str) -> bool:
         """Tell whether a line is taken away only after the rest of its section is in place."""
-        return any(
-            _compiled(within).match(parent) and _compiled(pattern).match(text)
-            for within, pattern in self.platform.late
-        )
+        return self.below(parent).late.match(text) is not None
 
     def said_again(self, section: Delta) -> list[Delta]:
         """Return the added lines beside which a late one of the same words has gone.
@@ -159,14 +159,7 @@ class Rules:
 
     def closer(self, header: str, *, is_empty: bool = False) -> str:
         """Return what leaves a nested section; an empty one is known by a pattern alone."""
-        return next(
-            (
-                word
-                for pattern, word in self.platform.closers
-                if (pattern or not is_empty) and _compiled(pattern).match(header)
-            ),
-            "",
-        )
+        return self._closers[is_empty].find(header) or ""
 
     def must_leave(self, header: str) -> bool:
         """Tell whether what follows a section at the top would be taken for a part of it."""
@@ -174,11 +167,7 @@ class Rules:
 
     def is_permanent(self, header: str) -> bool:
         """Tell whether a section cannot be removed, only emptied."""
-        return bool(_compiled(self.platform.permanent).match(header))
-
-
-def _holds(single: Single, section: Delta) -> bool:
-    return bool(_compiled(single.within).match(section.text))
+        return self._permanent.match(header) is not None
 
 
 def _but_last(text: str) -> str:

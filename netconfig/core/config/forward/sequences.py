@@ -65,11 +65,12 @@ def _enter_at_numbers(
     old, new, is_placed = entries
     step = _step(is_placed)
     numbers = {key: step * count for count, key in enumerate(_keys(old), 1)}
-    stays = {key for key, placed in zip(_keys(new), is_placed, strict=True) if not placed}
+    keys = _keys(new)
+    stays = {key for key, placed in zip(keys, is_placed, strict=True) if not placed}
     removed = [f"no {number}" for key, number in numbers.items() if key not in stays]
     added = []
     last = 0
-    for key, placed in zip(_keys(new), is_placed, strict=True):
+    for key, placed in zip(keys, is_placed, strict=True):
         last = last + 1 if placed else numbers[key]
         if placed:
             added.append(f"{last} {key[0]}")

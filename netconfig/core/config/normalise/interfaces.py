@@ -9,6 +9,7 @@ _NAMED = re.compile(r"((?:^|[ -])(?:interface|update-source) )([A-Za-z][A-Za-z-]
 _LEAST = 2
 
 
+@lru_cache(maxsize=16384)
 def full_names(text: str, platform: Platform) -> str:
     """Return a line with the interface that it names in full, as the platform prints it."""
     if "\n" in text or platform.any_free_text.match(text):

@@ -1,20 +1,28 @@
 """Canonical form of indented configs: each line by itself first, then siblings together."""
 
 import re
-from functools import cache
+from functools import partial
 
 from netconfig.core.config.normalise.addresses import one_spelling
+from netconfig.core.config.normalise.below import compiled as _compiled
+from netconfig.core.config.normalise.below import lines_below
 from netconfig.core.config.normalise.interfaces import full_names
 from netconfig.core.config.normalise.numbers import expand, format_ranges, parse_ranges
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.rules.heads import HEAD
 from netconfig.core.config.rules.meaning import Sequence
-from netconfig.core.config.tree import Node
+from netconfig.core.config.tree import LateNode, Node
 
 _NUMBERED = re.compile(r"(\d{1,10}) (.+)", re.DOTALL)
 _Grouped = dict[str, Node]
 # Shared by all lines with nothing below them: nobody changes a node.
 _NONE: list[Node] = []
+
+
+class _Merged(Node):
+    """A section that stood in several places: nobody has it yet, so it may grow."""
+
+    __slots__ = ()
 
 
 def clean(nodes: list[Node], platform: Platform) -> list[Node]:
@@ -29,20 +37,29 @@ def _clean(nodes: list[Node], parent: str, platform: Platform) -> list[Node]:
     may_be_empty = platform.hardware_headers
     cleaned = []
     for text, node in _group(nodes, parent, platform).items():
-        children = _clean_below(node, text, platform) if node.children else _NONE
-        if children:
-            cleaned.append(Node(text, children))
+        if type(node) is LateNode or node.children:
+            means = _meaning_of(node, text, platform)
+            if not may_be_empty[text[:HEAD]](text) or means.children:
+                cleaned.append(means)
         elif not may_be_empty[text[:HEAD]](text):
-            is_as_it_was = text is node.text and not node.children
-            cleaned.append(node if is_as_it_was else Node(text, _NONE))
+            cleaned.append(node if text is node.text else Node(text, _NONE))
     return cleaned
 
 
-def _clean_below(node: Node, text: str, platform: Platform) -> list[Node]:
+def _meaning_of(node: Node, text: str, platform: Platform) -> Node:
     """Return what a section means, which is worked out once for each that configs share."""
-    if node.known is None or node.known[0] != text:
-        node.known = (text, _clean(node.children, text, platform))
-    return node.known[1]
+    known = node.known
+    if known is None or known[0] != text:
+        if isinstance(node, LateNode):
+            means: Node = LateNode(text, "", partial(_clean_below, node, text, platform))
+        else:
+            means = Node(text, _clean(node.children, text, platform) or _NONE)
+        known = node.known = (text, means)
+    return known[1]
+
+
+def _clean_below(node: Node, text: str, platform: Platform) -> list[Node]:
+    return _clean(node.children, text, platform)
 
 
 def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
@@ -54,7 +71,7 @@ def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
         text = node.text
         if not text:
             continue
-        if "  " in text or ":" in text or "e " in text or "\t" in text:
+        if _may_be_spelt(text):
             text = one_blank(text, platform)
         if touched[text[:HEAD]](text):
             _put_forms(grouped, node, (text, parent), sets, platform)
@@ -89,8 +106,10 @@ def _put(grouped: _Grouped, text: str, node: Node) -> None:
     before = grouped.get(text)
     if before is None:
         grouped[text] = node
+    elif node.children and isinstance(before, _Merged):
+        before.children += node.children
     elif node.children:
-        grouped[text] = Node(text, [*before.children, *node.children])
+        grouped[text] = _Merged(text, [*before.children, *node.children])
 
 
 def one_blank(text: str, platform: Platform) -> str:
@@ -155,12 +174,13 @@ def _set_line(prefix: str, values: list[str], platform: Platform) -> str:
 
 def _joined(grouped: _Grouped, platform: Platform) -> _Grouped:
     """Bring lines whose order matters, and which may be printed as one or many, into one line."""
-    if not platform.joined:
+    joined = platform.joined_lines
+    if not any(joined[text[:HEAD]](text) for text in grouped):
         return grouped
     result: _Grouped = {}
     together: dict[str, list[str]] = {}
     for text, node in grouped.items():
-        match = platform.joined_lines.match(text)
+        match = joined.match(text)
         if match:
             head = match[match.lastindex or 0]
             together.setdefault(head, []).extend(text[len(head) :].split())
@@ -174,33 +194,33 @@ def _joined(grouped: _Grouped, platform: Platform) -> _Grouped:
 
 def sequence_of(parent: str, platform: Platform) -> Sequence | None:
     """Return the rule for a section whose entries have an order."""
-    if not parent or platform.sequence_headers.match(parent) is None:
-        return None
-    return next((s for s in platform.sequences if _compiled(s.section).match(parent)), None)
+    return lines_below(parent, platform).sequence if parent else None
 
 
 def _clean_sequence(
     nodes: list[Node], parent: str, rule: Sequence, platform: Platform
 ) -> list[Node]:
     """Sort entries by their numbers, then leave these out: only the order has a meaning."""
-    entries: dict[int, str] = {}
+    entries: dict[int, Node] = {}
     others: list[Node] = []
     last = 0
+    touched, is_entry = platform.touched, _compiled(rule.entry).match
     for node in nodes:
-        text = one_blank(node.text, platform)
-        match = _NUMBERED.match(text)
+        text = one_blank(node.text, platform) if _may_be_spelt(node.text) else node.text
+        match = _NUMBERED.match(text) if text[:1].isdecimal() else None
         words = match[2] if match else text
-        if not text or (platform.touched.match(text) and not line_forms(text, parent, platform)):
+        if not text or (touched[text[:HEAD]](text) and not line_forms(text, parent, platform)):
             continue
-        if not _compiled(rule.entry).match(words):
+        if not is_entry(words):
             others.append(Node(text, _clean(node.children, text, platform)))
             continue
         number = int(match[1]) if match else last + 10
-        entries[number] = words
-        last = max(last, number)
-    return [*(Node(entries[number]) for number in sorted(entries)), *others]
+        is_as_it_was = words is node.text and not node.children
+        entries[number] = node if is_as_it_was else Node(words, _NONE)
+        last = max(number, last)
+    return [*(entries[number] for number in sorted(entries)), *others]
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _may_be_spelt(text: str) -> bool:
+    """Tell whether a line may have another spelling, for the many that have none."""
+    return "  " in text or ":" in text or "ce " in text or "\t" in text

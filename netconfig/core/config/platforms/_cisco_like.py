@@ -2,7 +2,7 @@
 
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Undo
-from netconfig.core.config.rules.meaning import Drop, Secret, ValueSet
+from netconfig.core.config.rules.meaning import Drop, ValueSet
 
 INTERFACE = r"interface "
 ROUTE_MAP = r"route-map "
@@ -16,6 +16,9 @@ SET = (
     r"set (?:metric(?:-type)?|local-preference|weight|origin|tag|distance|ip next-hop"
     r"|ipv6 next-hop|community|extcommunity \S+|as-path prepend|comm-list|level)"
 )
+# A clause of another verb would keep what the old one matched, so that one goes right before it.
+CLAUSE = Single(r"(route-map \S+) (?:permit|deny) (\d+)$", is_refused=True)
+WHOLE_CLAUSE = Undo(r"(route-map \S+ (?:permit|deny) \d+)$", r"no \1")
 BGP_SCOPE = r"router bgp |vrf (?!instance|definition)|address-family \S+ vrf "
 BGP = r"router bgp |vrf |address-family "
 
@@ -61,6 +64,7 @@ SINGLES = (
     Single(r"name", r"vlan "),
     Single(r"rd", r"vrf |router bgp "),
     Single(SET, ROUTE_MAP),
+    CLAUSE,
     Single(r"ip(?:v6)? prefix-list \S+ seq \d+", is_refused=True),
     Single(r"seq \d+", r"ip(?:v6)? prefix-list ", is_refused=True),
     Single(r"mtu", INTERFACE),
@@ -90,6 +94,7 @@ UNDOS = (
         BGP,
     ),
     Undo(r"(set .*)", r"no \1", ROUTE_MAP),
+    WHOLE_CLAUSE,
     Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
     Undo(r"(seq \d+) ", r"no \1", r"ip(?:v6)? prefix-list "),
 )
@@ -151,40 +156,3 @@ LATE = (
 MATCHES = (ROUTE_MAP, r"match ")
 
 RESETS = (Reset(INTERFACE, r"vrf ", r"(?:ip|ipv6) address "),)
-
-_WORD = r"(?P<value><secret \S+>|\S+)"
-_REST = r"(?P<value>\S.*)$"
-_TYPE = r"(?:[05-9] )?"
-
-SECRETS = (
-    Secret(rf"^username \S+ .*?\b(?:secret|password) (?:(?:sha512|[05-9]) )?{_REST}"),
-    Secret(rf"^enable (?:secret|password) (?:level \d+ )?(?:(?:sha512|[05-9]) )?{_REST}"),
-    Secret(rf"^snmp-server community (?:[0678] (?=\S+ (?:[rR][owOW]|view)\b))?{_WORD}"),
-    Secret(
-        r"^snmp-server host \S+ (?:vrf \S+ )?(?:(?:traps|informs) )?(?:version (?:1|2c) )?"
-        rf"(?!version |vrf |traps |informs )(?:[078] (?=\S))?{_WORD}"
-    ),
-    Secret(rf"^snmp-server user .* auth \S+ {_WORD}"),
-    Secret(rf"^snmp-server user .* priv (?:aes |3des )?(?:\d+ )?{_WORD}"),
-    Secret(rf"^(?:tacacs|radius)-server .*?\bkey {_TYPE}{_REST}"),
-    Secret(rf"^(?:server-private .* |pac )key {_TYPE}{_REST}"),
-    Secret(rf"^key (?!chain |config-key |\d+$){_TYPE}{_REST}"),
-    Secret(rf"^key-string {_TYPE}{_REST}"),
-    Secret(rf"^key config-key password-encrypt {_REST}"),
-    Secret(rf"^neighbor \S+ password {_TYPE}{_REST}"),
-    Secret(rf"^password {_TYPE}{_REST}"),
-    Secret(rf"^ip(?:v6)? ospf (?:message-digest-key \d+ \S+|authentication-key) {_TYPE}{_REST}"),
-    Secret(rf"^area \S+ .*(?:md5|authentication-key) (?:[078] ){_WORD}"),
-    Secret(rf"^ntp authentication-key \d+ \S+ (?:[078] (?=\S))?{_WORD}"),
-    Secret(
-        r"^(?:standby|vrrp|glbp) .*\bauthentication (?:md5 key-string |text )?"
-        rf"(?!md5 |text |mode ){_TYPE}{_REST}"
-    ),
-    Secret(rf"^isis (?:password|authentication key) {_TYPE}{_WORD}"),
-    Secret(rf"^crypto isakmp key (?:[06] )?{_WORD}"),
-    Secret(rf"^pre-shared-key (?:(?:address|hostname) .* key |local |remote )?{_TYPE}{_REST}"),
-    Secret(rf"^ppp (?:chap|pap sent-username \S+) password {_TYPE}{_REST}"),
-    Secret(rf"^wpa-psk (?:ascii|hex) {_TYPE}{_REST}"),
-    Secret(rf"^(?:shared-secret|shared-key) {_TYPE}{_REST}"),
-    Secret(rf"^ip ftp password {_TYPE}{_REST}"),
-)

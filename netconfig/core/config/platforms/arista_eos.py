@@ -2,9 +2,10 @@
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms._cisco_secrets import SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE, TOP
 from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
-from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Sequence
+from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence
 
 _DROPS = (
     Drop("access mode", r"switchport mode access$", "the default of a port", common.INTERFACE),
@@ -52,12 +53,21 @@ _UNDOS = (
     Undo(r"interface (Ethernet\S+|Management\S+)", r"default interface \1"),
 )
 
+_SECRETS = (
+    # Of a profile of shared secrets; the number is that of the secret.
+    Secret(rf"^secret \d+ (?:0|7|8a) {WORD}"),
+    # Of a MACsec profile; the number is the name of the key.
+    Secret(rf"^key [0-9a-fA-F]+ (?:0|7|8a) {WORD}"),
+    # An agent's arguments.
+    Secret(r"\b\w*auth=key,(?P<value>(?!<secret )[^\s,]+)"),
+)
+
 PLATFORM = Platform(
     name="arista_eos",
     syntax="lines",
     indent="   ",
     device_diff="unified",
-    secrets=common.SECRETS,
+    secrets=(*_SECRETS, *SECRETS),
     blocks=(Block(r"banner (?:login|motd)$", "EOF", keeps_blanks=True),),
     refused=common.REFUSED,
     interface_types=(

@@ -2,6 +2,7 @@
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms._cisco_secrets import SECRETS
 from netconfig.core.config.rules.commands import Owner, Single, Undo
 from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Sequence
 
@@ -83,7 +84,7 @@ PLATFORM = Platform(
     syntax="lines",
     indent=" ",
     device_diff="context",
-    secrets=common.SECRETS,
+    secrets=SECRETS,
     blocks=(
         Block(
             r"(?P<head>banner (?:exec|incoming|login|motd|prompt-timeout|slip-ppp))"

@@ -6,6 +6,7 @@ Entries of ACLs are known by their numbers, which no command of the config renum
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms._cisco_secrets import KIND, REST, SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Definition, Rank, Single, Undo
 from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence
@@ -163,34 +164,15 @@ _DEFINITIONS = (
     Definition(r"interface Bundle-Ether(\d+)$"),
 )
 
-_WORD = r"(?P<value><secret \S+>|\S+)"
-_REST = r"(?P<value>\S.*)$"
-_CODED = r"(?:(?:clear|encrypted|\d{1,2}) )?"
-
 _SECRETS = (
-    # The first word after a type is the secret; a password may hold blanks where it is typed clear.
-    Secret(rf"^(?:secret|password) {_CODED}{_REST}"),
-    Secret(rf"^username \S+ (?:secret|password) {_CODED}{_REST}"),
-    Secret(rf"^snmp-server community (?:(?:clear|encrypted) )?{_WORD}"),
+    Secret(rf"^authentication-key \d+ [a-z]\S* {KIND}{REST}"),
     Secret(
-        r"^snmp-server host \S+ (?:vrf \S+ )?(?:(?:traps|informs) )?(?:version (?:1|2c) )?"
-        rf"(?!version |vrf |traps |informs )(?:(?:clear|encrypted) )?{_WORD}"
+        r"^(?:hello|lsp)-password (?:accept )?(?:(?:hmac-md5|text) )?(?!keychain |accept )"
+        rf"{KIND}{WORD}"
     ),
-    Secret(rf"^snmp-server user .* auth \S+ (?:(?:clear|encrypted) )?{_WORD}"),
-    Secret(
-        r"^snmp-server user .* priv (?:aes |3des |des56 )?(?:(?:128|192|256) )?"
-        rf"(?:(?:clear|encrypted) )?{_WORD}"
-    ),
-    Secret(rf"^(?:tacacs|radius)-server .*?\bkey {_CODED}{_REST}"),
-    Secret(rf"^key (?!chain |\d+$){_CODED}{_REST}"),
-    Secret(rf"^key-string (?:password )?{_CODED}{_REST}"),
-    Secret(rf"^neighbor \S+ password {_CODED}{_REST}"),
-    Secret(rf"^authentication-key \d+ md5 {_CODED}{_REST}"),
-    Secret(rf"^authentication-key (?!\d+ md5 ){_CODED}{_REST}"),
-    Secret(rf"^message-digest-key \d+ md5 {_CODED}{_REST}"),
-    Secret(rf"^(?:hello|lsp)-password (?:(?:hmac-md5|text) )?{_CODED}{_WORD}"),
-    Secret(rf"^authentication (?!message-digest|null|keychain ){_CODED}{_REST}"),
-    Secret(rf"^pre-shared-key {_CODED}{_REST}"),
+    Secret(rf"^text-authentication {WORD}"),
+    *SECRETS,
+    Secret(rf"^authentication (?!message-digest|null|keychain |ipsec |enable$){KIND}{REST}"),
 )
 
 PLATFORM = Platform(
@@ -225,6 +207,8 @@ PLATFORM = Platform(
     ranks=_RANKS,
     definitions=_DEFINITIONS,
     late=common.LATE,
+    # Interfaces and protocols have a `vrf` of their own, for which these would be taken.
+    left_before=r"(?:no )?vrf ",
     closers=(
         (r"address-family |(?:neighbor|interface|area) \S+$", "exit"),
         (r"(?:neighbor|session|af)-group |l2transport$", "exit"),

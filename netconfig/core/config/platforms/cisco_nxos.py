@@ -5,6 +5,7 @@ Entries of ACLs are known by their numbers, which the switch always prints.
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms._cisco_secrets import SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Consequence, Definition, Rank, Reset, Single, Undo
 from netconfig.core.config.rules.meaning import Block, Drop, Secret
@@ -57,6 +58,7 @@ _SINGLES = (
     Single(r"ip domain-name"),
     Single(common.AAA),
     Single(common.SET, common.ROUTE_MAP),
+    common.CLAUSE,
     Single(r"ip(?:v6)? prefix-list \S+ seq \d+", is_refused=True),
     Single(r"\d+", _ACL, is_refused=True),
     # To one next hop there is one route, whatever its name and preference.
@@ -107,6 +109,7 @@ _UNDOS = (
     Undo(r"(inherit peer \S+)", r"no \1", _PEER),
     Undo(r"((?:route-map|prefix-list|filter-list) \S+ (?:in|out))$", r"no \1", _FAMILY),
     Undo(r"(set .*)", r"no \1", common.ROUTE_MAP),
+    common.WHOLE_CLAUSE,
     Undo(r"(\d+) ", r"no \1", _ACL),
     Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
 )
@@ -188,15 +191,10 @@ _CONSEQUENCES = (
     ),
 )
 
-_WORD = r"(?P<value><secret \S+>|\S+)"
-
 _SECRETS = (
     # What follows the hash, such as the role, is no secret.
-    Secret(rf"^username \S+ password (?:[05] )?{_WORD}"),
-    Secret(rf"^snmp-server community {_WORD}"),
-    Secret(rf"^snmp-server user \S+ .*?auth \S+ {_WORD}"),
-    Secret(rf"^snmp-server user \S+ .*?priv (?:aes-128 )?{_WORD}"),
-    *common.SECRETS[3:],
+    Secret(rf"^username \S+ password (?:[05] )?{WORD}"),
+    *SECRETS,
 )
 
 PLATFORM = Platform(

@@ -2,6 +2,7 @@
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms._cisco_secrets import COMMANDS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
 from netconfig.core.config.rules.meaning import Drop, Rewrite, Secret
@@ -48,6 +49,7 @@ _SINGLES = (
     Single(r"bgp as-path access-list \S+ seq \d+"),
     Single(r"bgp (?:large-)?community-list (?:standard|expanded) \S+ seq \d+"),
     Single(common.SET, common.ROUTE_MAP),
+    common.CLAUSE,
     Single(r"match (?:ip|ipv6) (?:address|next-hop)(?: prefix-list)?", common.ROUTE_MAP),
     Single(r"match (?:community|as-path|tag|interface|metric|peer)", common.ROUTE_MAP),
     Single(r"(?:on-match|call)", r"route-map "),
@@ -57,12 +59,15 @@ _REST = r"(?P<value>\S.*)$"
 _SECRETS = (
     Secret(rf"^neighbor \S+ password {_REST}"),
     Secret(rf"^(?:enable )?password (?:8 )?{_REST}"),
-    Secret(rf"^ip ospf (?:message-digest-key \d+ md5|authentication-key) {_REST}"),
-    Secret(rf"^(?:no )?area \S+ virtual-link .*(?:message-digest-key \d+ md5|key) {_REST}"),
+    Secret(rf"^ip ospf (?:message-digest-key \d+ md5|authentication-key) {WORD}"),
+    Secret(rf"^ipv6 ospf6 authentication .*\bkey {WORD}"),
+    Secret(rf"^area \S+ virtual-link .*(?:message-digest-key \d+ md5|authentication-key) {WORD}"),
     Secret(rf"^ip rip authentication string {_REST}"),
-    Secret(rf"^(?:area-password|domain-password|isis password) (?:clear|md5) {_REST}"),
+    Secret(rf"^(?:area-|domain-|isis |openfabric )password (?:clear|md5) {WORD}"),
     Secret(rf"^key-string {_REST}"),
-    Secret(rf"^neighbor \S+ .*\bpassword {_REST}"),
+    Secret(rf"^ip(?:v6)? nhrp authentication {WORD}"),
+    Secret(rf"^tcp-md5-auth {WORD}"),
+    *COMMANDS,
 )
 
 _REWRITES = (
@@ -87,6 +92,7 @@ PLATFORM = Platform(
     hardware=r"(?:interface|vrf|address-family) ",
     singles=_SINGLES,
     undos=(
+        common.WHOLE_CLAUSE,
         Undo(
             r"neighbor (\S+) (prefix-list|route-map|filter-list) (\S+) (in|out)$",
             r"no neighbor \1 \2 \3 \4",

@@ -2,10 +2,12 @@
 
 `keywords` says what a word takes: a `multi` word has an argument and may stand many times
 (`unit 0`), a `leaf` has one value (`mtu 9000`), a `container` has neither and means nothing when
-it is empty. "parent word" decides before the word alone. Any other word stands by itself.
+it is empty. "parent word" decides before the word alone. Any other word stands by itself. What
+follows a `renamable` word is a name that people choose, and the only key of an entry.
 """
 
 from netconfig.core.config.platform import Kind, Platform
+from netconfig.core.config.platforms._cisco_secrets import UNIVERSAL
 from netconfig.core.config.rules.meaning import Drop, Secret
 
 _VALUE = r'"?(?P<value>(?<=")(?:[^"\\]|\\.)+|<secret [^<>\s]+>|[^\s;{}"]+)'
@@ -31,6 +33,10 @@ _CONTAINERS = (
     "system services login interfaces protocols routing-options routing-instances policy-options"
     " snmp syslog ntp static vlans firewall chassis forwarding-options access security groups"
     " ethernet-switching-options authentication root-authentication from then forwarding-table"
+)
+_RENAMABLE = (
+    "unit user group neighbor address route file host server policy-statement community"
+    " prefix-list filter rib vrrp-group radius-server tacplus-server area policer interface class"
 )
 _FACILITIES = (
     "any authorization change-log conflict-log daemon dfc external firewall ftp"
@@ -62,27 +68,40 @@ _KEYWORDS: dict[str, Kind] = {
     "server prefer": "container",
 }
 
+# Words that say what a password must be like, or where it is asked for.
+_SAYS_HOW = (
+    r"(?!(?:format|minimum-\S+|maximum-\S+|change-type|radius|tacplus|ldap|password|profile"
+    r"|\]|inactive:)(?:[ ;{]|$))"
+)
+_SECRETS = (
+    # The device's own forms say what they are wherever they stand.
+    *UNIVERSAL,
+    Secret(rf"\b(?:encrypted-password|plain-text-password-value) {_VALUE}"),
+    Secret(rf"\bauthentication-key (?!\d+ (?:type|value|algorithm|\{{)){_VALUE}"),
+    Secret(rf"\bauthentication-key \d+ (?:(?:type|algorithm) \S+ )?value {_VALUE}"),
+    Secret(
+        rf"(?<!authentication-order )(?<! user )\b(?:\w+-)*(?:password|secret) {_SAYS_HOW}{_VALUE}"
+    ),
+    Secret(rf"\b(?:pre-shared-key|key) (?:ascii-text|hexadecimal) {_VALUE}"),
+    Secret(rf"\bsnmp (?:\S+ )*?community {_VALUE}"),
+    Secret(rf"\bsnmp-community \S+ community-name {_VALUE}"),
+    Secret(rf"\btrap-group {_VALUE}"),
+    Secret(rf"\b(?:privacy-key|pre-shared-key (?:\S+ )*?cak) {_VALUE}"),
+    Secret(rf"\b(?:md5 \d+ key|key-chain \S+ key \S+ secret) {_VALUE}"),
+    Secret(rf"\b(?:wpa-)?passphrase {_VALUE}"),
+)
+
 PLATFORM = Platform(
     name="juniper_junos",
     syntax="braces",
     indent="    ",
     device_diff="edit",
-    secrets=(
-        Secret(rf"\b(?:encrypted-password|plain-text-password-value) {_VALUE}"),
-        Secret(rf"\bauthentication-key (?!\d+ (?:type|value|\{{)){_VALUE}"),
-        Secret(rf"\bauthentication-key \d+ (?:type \S+ )?value {_VALUE}"),
-        Secret(rf"\b(?:radius-server|tacplus-server|accounting-server)\b.* secret {_VALUE}"),
-        Secret(rf"\b(?:pre-shared-key|key) (?:ascii-text|hexadecimal) {_VALUE}"),
-        Secret(rf"\bsnmp (?:\S+ )*?community {_VALUE}"),
-        Secret(rf"\btrap-group {_VALUE}"),
-        Secret(rf"\b(?:authentication-password|privacy-password|privacy-key) {_VALUE}"),
-        Secret(rf"\b(?:simple-password|md5 \d+ key|key-chain \S+ key \S+ secret) {_VALUE}"),
-        Secret(rf"\b(?:wpa-passphrase|passphrase|shared-secret|chap-secret|pap-password) {_VALUE}"),
-    ),
+    secrets=_SECRETS,
     drops=(Drop("software version", r"version ", "says what printed it; nobody can set it"),),
     keywords=_KEYWORDS,
     names_below=frozenset({"interfaces", "vlans", "routing-instances", "groups"}),
     ordered_keywords=frozenset(
         {"term", "import", "export", "apply-groups", "name-server", "route-filter"}
     ),
+    renamable=frozenset(_RENAMABLE.split()),
 )

@@ -7,23 +7,28 @@ from netconfig.core.config.rules import TOP
 
 @dataclass(frozen=True)
 class Drop:
-    """Lines that say nothing: volatile, hidden defaults, closing words."""
+    """Lines that say nothing: volatile, hidden defaults, closing words.
+
+    `version` is raised when the rule comes to mean something else: it tells why a hash changed.
+    """
 
     name: str
     pattern: str
     reason: str
     within: str = TOP
+    version: int = 1
 
 
 @dataclass(frozen=True)
 class Rewrite:
-    """Lines with several forms for one meaning, brought to one form."""
+    """Lines with several forms for one meaning, brought to one form; `version` as in `Drop`."""
 
     name: str
     pattern: str
     replacement: str
     reason: str
     within: str = TOP
+    version: int = 1
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,15 @@ from netconfig.core.config.redact import hide
 from netconfig.core.config.rules.meaning import Block
 from netconfig.core.config.syntax.sections import (
     DEEPEST,
-    HEADER,
     close_flat,
     indent_of,
+    not_plain,
     read_section,
 )
 from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
+
+_HEADER = re.compile(r"[^\s!]")
+_BEFORE_HEADER = re.compile(r"\n(?=[^\s!])")
 
 
 def parse(text: str, platform: Platform) -> ConfigTree:
@@ -40,24 +43,40 @@ def _print(nodes: list[Node], margin: str, indent: str, lines: list[str]) -> Non
 
 def _read(text: str, platform: Platform) -> list[Node]:
     """Read section by section, and line by line what is not plain."""
-    starts = [match.start() for match in HEADER.finditer(text)]
-    if not starts:
-        return _Reader(text, platform).read()
-    ends = [*starts[1:], len(text)]
-    nodes = _Reader(text[: starts[0]], platform).read() if starts[0] else []
+    sources = [f"{source}\n" for source in _BEFORE_HEADER.split(text)]
+    sources[-1] = sources[-1][:-1]
+    nodes: list[Node] = []
+    first = 0
+    if not _HEADER.match(text):
+        nodes = _Reader(sources[0], platform).read()
+        first = 1
+    places = not_plain(text, platform)
+    if places:
+        nodes += _read_with_units(text, sources, (first, places), platform)
+    else:
+        nodes += [read_section(source, platform) for source in sources[first:]]
+    return _closed(nodes, platform) if platform.flat_sections else nodes
+
+
+def _read_with_units(
+    text: str, sources: list[str], which: tuple[int, list[int]], platform: Platform
+) -> list[Node]:
+    """Read where some lines are not plain: the sections in which they stand, line by line."""
+    nodes: list[Node] = []
     reader: _Reader | None = None
-    number = 0
-    while number < len(starts):
-        node = read_section(text[starts[number] : ends[number]], platform)
-        if node is None:
-            reader = reader or _Reader(text, platform, starts)
+    starts = [0, *accumulate(map(len, sources))]
+    number, places = which
+    at = 0
+    while number < len(sources):
+        while at < len(places) and places[at] < starts[number]:
+            at += 1
+        if at < len(places) and places[at] < starts[number + 1]:
+            reader = reader or _Reader(text, platform, starts[:-1])
             found, number = reader.read_one(number)
             nodes += found
         else:
-            nodes.append(node)
+            nodes.append(read_section(sources[number], platform))
             number += 1
-    if platform.flat_sections:
-        nodes = _closed(nodes, platform)
     return nodes
 
 
@@ -176,8 +195,8 @@ class _Reader:
         )
         if not block.end:
             return self._delimited(raw, words[: match.end("head")], match["delimiter"])
-        for count, line in enumerate(self.lines[self.next + 1 :], 1):
-            if line.strip() == block.end:
+        for count in range(1, len(self.lines) - self.next):
+            if self.lines[self.next + count].strip() == block.end:
                 body = self.lines[self.next + 1 : self.next + count]
                 shown = _shown(body, block)
                 return Node("\n".join([words, *shown, block.end]), [], self._raw(count + 1))

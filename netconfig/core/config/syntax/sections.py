@@ -1,35 +1,57 @@
-"""Sections at the top of an indented config, each read once: most configs share most of them.
+"""Sections at the top of an indented config: those that are equal are one, and read when needed.
 
 Only what is plain is read here: lines by their indent. Units of several lines and all that may be
 wrong are left to the reader in `lines`.
 """
 
 import re
-from functools import cache
+from functools import cache, partial
+from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from netconfig.core.config.platform import Platform
-from netconfig.core.config.rules.heads import HEAD, AnyOf
-from netconfig.core.config.tree import Node
+from netconfig.core.config.rules.begins import begins
+from netconfig.core.config.rules.heads import AnyOf
+from netconfig.core.config.tree import LateNode, Node
 
 # Real configs nest four or five levels; far more is no config, and would exhaust the stack.
 DEEPEST = 60
-HEADER = re.compile(r"^[^\s!]", re.MULTILINE)
-_Known = WeakValueDictionary[str, Node]
+# At line feeds only: a text may hold other characters that end lines elsewhere.
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+# Fewer blanks before a line cannot nest so deep, even if they are tabs.
+_DEEP = 20
+# Shared by all lines with nothing below them: nobody changes a node that is read.
+_NONE: list[Node] = []
 
 
-def read_section(source: str, platform: Platform) -> Node | None:
-    """Return the section that begins with this source and ends with it, None if it is not plain."""
-    known, special = _rules(platform)
-    if source.find("\n", 0, -1) < 0:
-        words = source.strip()
-        return None if special[words[:HEAD]](words) else Node(words, [], source)
+def read_section(source: str, platform: Platform) -> Node:
+    """Return the section that begins with this source and ends with it; all of it must be plain."""
+    end = source.find("\n", 0, -1)
+    if end < 0:
+        return Node(source.strip(), _NONE, source)
+    known = _rules(platform).known
     node = known.get(source)
     if node is None:
-        node = _read(source, platform, special)
-        if node is not None:
-            known[source] = node
+        header = source[: end + 1]
+        node = LateNode(header.strip(), header, partial(_read_below, source, platform))
+        known[source] = node
     return node
+
+
+def not_plain(text: str, platform: Platform) -> list[int]:
+    """Return the places of the lines that may begin a unit or be wrong."""
+    rules = _rules(platform)
+    places = [match.start() + 1 for match in rules.candidate.finditer(text)]
+    if rules.candidate.match("\n" + text[: text.find("\n") + 1 or None]):
+        places.insert(0, 0)
+    return [place for place in places if _is_special(text, place, rules.special)]
+
+
+def _is_special(text: str, place: int, special: AnyOf) -> bool:
+    end = text.find("\n", place)
+    line = text[place:end] if end >= 0 else text[place:]
+    words = line.strip()
+    return len(line) - len(words) >= _DEEP or special.match(words) is not None
 
 
 def close_flat(words: str, siblings: list[Node], platform: Platform) -> None:
@@ -47,37 +69,47 @@ def close_flat(words: str, siblings: list[Node], platform: Platform) -> None:
         siblings[start - 1 :] = [Node(old.text, below, old.raw)]
 
 
+class _Rules(NamedTuple):
+    known: WeakValueDictionary[str, Node]
+    candidate: re.Pattern[str]
+    special: AnyOf
+
+
 @cache
-def _rules(platform: Platform) -> tuple[_Known, AnyOf]:
+def _rules(platform: Platform) -> _Rules:
     patterns = [block.start for block in platform.blocks] + list(platform.refused)
-    return WeakValueDictionary(), AnyOf(patterns)
+    first = {re.escape(begin) for pattern in patterns for begin in begins(pattern)}
+    blanks = r"[^\S\n]"
+    candidate = rf"\n(?:{blanks}{{{_DEEP}}}|{blanks}*+(?:{'|'.join(sorted(first)) or '(?!)'}))"
+    return _Rules(WeakValueDictionary(), re.compile(candidate), AnyOf(patterns))
 
 
-def _read(source: str, platform: Platform, special: AnyOf) -> Node | None:
-    lines = _split(source)
-    top = Node(lines[0].strip(), [], lines[0])
-    if special.match(top.text):
-        return None
-    indents, open_nodes, flat = [0], [top], platform.flat_sections
-    for raw in lines[1:]:
+def _read_below(source: str, platform: Platform) -> list[Node]:
+    top = Node("", _NONE)
+    indents, above, flat = [0], [top], platform.flat_sections
+    for raw in _LINES.findall(source)[1:]:
         words = raw.strip()
         if not words or words[0] == "!":
-            open_nodes[-1].children.append(Node("", [], raw))
+            _append(above[-1], Node("", _NONE, raw))
             continue
-        if special[words[:HEAD]](words) or len(indents) >= DEEPEST:
-            return None
         indent = len(raw) - len(raw.lstrip()) if "\t" not in raw else indent_of(raw, platform)
         while indents[-1] >= indent:
             indents.pop()
-            open_nodes.pop()
-        node = Node(words, [], raw)
-        siblings = open_nodes[-1].children
+            above.pop()
         if words in flat:
-            close_flat(words, siblings, platform)
-        siblings.append(node)
+            close_flat(words, above[-1].children, platform)
+        node = Node(words, _NONE, raw)
+        _append(above[-1], node)
         indents.append(indent)
-        open_nodes.append(node)
-    return top
+        above.append(node)
+    return top.children
+
+
+def _append(parent: Node, node: Node) -> None:
+    if parent.children is _NONE:
+        parent.children = [node]
+    else:
+        parent.children.append(node)
 
 
 def indent_of(raw: str, platform: Platform) -> int:
@@ -86,10 +118,3 @@ def indent_of(raw: str, platform: Platform) -> int:
     if "\t" not in raw:
         return width
     return len(raw[:width].replace("\t", platform.indent))
-
-
-def _split(source: str) -> list[str]:
-    """Split at line feeds only: a text may hold other characters that end lines elsewhere."""
-    lines = [f"{line}\n" for line in source.split("\n")]
-    lines[-1] = lines[-1][:-1]
-    return lines if lines[-1] else lines[:-1]

@@ -131,14 +131,19 @@ LINES = {
         "username bob secret 0 other\n" + BGP.format("k3y"),
     ),
     "cisco_ios": (
-        "username bob secret pl4nted\n" + BGP.format("k3y"),
-        f"username bob secret 9 {SCRYPT}\n" + BGP.format(f"7 {lab.cisco_type7('k3y', 9)}"),
-        "username bob secret 0 other\n" + BGP.format("k3y"),
+        "username bob secret pl4nted\nntp authentication-key 1 md5 k3y\n" + BGP.format("k3y"),
+        f"username bob secret 9 {SCRYPT}\n"
+        f"ntp authentication-key 1 md5 {lab.cisco_type7('k3y', 4)} 7\n"
+        + BGP.format(f"7 {lab.cisco_type7('k3y', 9)}"),
+        "username bob secret 0 other\nntp authentication-key 1 md5 other\n" + BGP.format("k3y"),
     ),
     "cisco_nxos": (
-        "username bob password 0 pl4nted role network-admin\n",
-        f"username bob password 5 {SHA_256} role network-admin\n",
-        "username bob password 0 other role network-admin\n",
+        "username bob password 0 pl4nted role network-admin\ntacacs-server key k3y\n",
+        (
+            f"username bob password 5 {SHA_256} role network-admin\n"
+            f'tacacs-server key 7 "{lab.cisco_type7("k3y", 2)}"\n'
+        ),
+        "username bob password 0 other role network-admin\ntacacs-server key k3y\n",
     ),
     "cisco_iosxr": (
         XR_BGP.format("clear k3y"),
