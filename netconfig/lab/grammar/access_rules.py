@@ -28,7 +28,12 @@ _PORTS = {
     "syslog": 514,
     "netconf": 830,
 }
-_FLAGS = frozenset({"log", "established", "echo", "echo-reply", "fragments", "log-input"})
+_FLAGS = frozenset(
+    {
+        *("log", "established", "echo", "echo-reply", "fragments", "log-input"),
+        *("unreachable", "time-exceeded"),
+    }
+)
 
 
 @dataclass(frozen=True)

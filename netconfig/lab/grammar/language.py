@@ -8,6 +8,7 @@ A pattern is a line of literal words and arguments:
     switchport mode <access|trunk!>      one of these words
     vlan <1-4094>                        a number in this range
     description <line!>                  the rest of the line
+    match ip address <names!>            the same, as names of lists
     username <word> nopassword!          a plain word can be part of the value too
     ntp server <host> [prefer]           square brackets hold a value that may be left out
 
@@ -49,10 +50,12 @@ class Command:
     `default` is the value (the arguments with `!`, as typed) that the device does not show.
     `becomes` is the form that the device stores instead, with `{0}` for the first argument.
     `clears` lists what setting the line removes from its section, as beginnings of lines.
+    `adds` marks a value of words to which a newer line adds and from which a negation takes away.
     `has_body` marks a command that takes lines of free text after it, such as a banner.
     `only_one` is the refusal when the section holds the line with another value.
     `needs` is the line of the top section without which the command does not exist; `both` marks
     what is stored and shown as it was typed, with its negation or without.
+    `sorted_by` are the places of the arguments that give its lines their order, else all words do.
     Lines of the same `group` are shown together, sorted by their first argument. `secret` says in
     which form the device keeps what is typed in clear.
 
@@ -68,11 +71,13 @@ class Command:
     default: str = ""
     becomes: str = ""
     clears: tuple[str, ...] = ()
+    adds: bool = False
     has_body: bool = False
     only_one: str = ""
     needs: str = ""
     both: bool = False
     group: str = ""
+    sorted_by: tuple[int, ...] = ()
     check: Check | None = None
     many: bool = False
     joins: bool = False
@@ -95,7 +100,8 @@ class Grammar:
     """All that a platform understands. The section "" is the top; order is the order of display.
 
     `negations` remove a line, `defaults` return it to its default state; `leaves` are the words
-    that leave a section and `ends` those that leave config mode altogether.
+    that leave a section and `ends` those that leave config mode altogether. Where it
+    `has_wildcards` a name may be written `<ge-*>`.
     """
 
     platform: str
@@ -109,6 +115,7 @@ class Grammar:
     comment: str = "!"
     indent: int = 1
     body_end: str = "EOF"
+    has_wildcards: bool = False
 
 
 def command(pattern: str, opens: str = "", **options: Any) -> Command:

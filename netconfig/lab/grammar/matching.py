@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from netconfig.lab.grammar.language import Command, Grammar, Word
-from netconfig.lab.grammar.words import COMMON
+from netconfig.lab.grammar.words import COMMON, REST
 
 
 class UnknownForm(Exception):
@@ -61,11 +61,17 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
+def is_wildcard(text: str) -> bool:
+    """Tell a word such as `<ge-*>`, which stands for all names that are like it."""
+    return len(text) > 2 and text[0] == "<" and text[-1] == ">"
+
+
 def order_of(found: Match, line: str) -> Order:
     """Return a sort key that puts lines of one section in the order of display."""
     together = natural(found.args[0]) if found.command.group else ()
     # Lines without a sort key of their own stay in the order in which they came.
-    own = () if found.command.keeps_order else natural(line)
+    wanted = " ".join(found.args[place] for place in found.command.sorted_by) or line
+    own = () if found.command.keeps_order else natural(wanted)
     return (found.rank[0], together, found.rank[1], own)
 
 
@@ -209,9 +215,12 @@ def _token(text: str, grammar: Grammar, *, is_value: bool) -> _Token:
     name = text.strip("<>").removesuffix("!")
     if not text.startswith("<"):
         return _Token(name, is_value=is_value)
-    if name == "line":
-        return _Token("", COMMON["word"], is_value=is_value, is_rest=True)
-    return _Token("", _parser(name, grammar), is_value=is_value)
+    if name in REST:
+        return _Token("", REST[name], is_value=is_value, is_rest=True)
+    parse = _parser(name, grammar)
+    if grammar.has_wildcards and not is_value:
+        return _Token("", lambda typed: typed if is_wildcard(typed) else parse(typed))
+    return _Token("", parse, is_value=is_value)
 
 
 def _parser(name: str, grammar: Grammar) -> Word:

@@ -10,11 +10,12 @@ Form = Literal["arista 7", "cisco 7", "cisco 9", "juniper 9", "juniper sha512", 
 class Secret:
     """The last word of a command is a secret, which the device shows in another form than typed.
 
-    It stands behind the word `after`, or behind that and a kind; the kinds in `clear` say that it
-    is typed in clear. It is shown behind `shown_after`, if that is another word, and `kind`.
+    It stands behind the word `after`, or behind that and a kind, or where `kind_is_behind` between
+    the two; the kinds in `clear` say that it is typed in clear. It is shown behind `shown_after`,
+    if that is another word, and `kind`.
     `form` is how it is hidden, and `mark` how what is hidden begins, where no kind tells. Without
     `only_with` in the config it stays as typed. What is hidden `always` is so on every device, the
-    rest only where the lab was asked for it.
+    rest unless the lab was asked to keep it as it came.
     """
 
     after: str
@@ -25,3 +26,4 @@ class Secret:
     shown_after: str = ""
     only_with: str = ""
     always: bool = False
+    kind_is_behind: bool = False

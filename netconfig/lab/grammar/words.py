@@ -61,6 +61,20 @@ def expand_vlans(text: str) -> frozenset[int]:
     return frozenset(numbers)
 
 
+def names(text: str) -> str | None:
+    """Names of lists, and no other form of a line that begins alike."""
+    words = text.split()
+    return text if words and words[0] != "prefix-list" and words[-1] != "exact-match" else None
+
+
+def trunk_list(text: str) -> str | None:
+    """The VLANs that a trunk carries, which may be none."""
+    return "none" if text.lower() == "none" else vlan_list(text)
+
+
+REST: dict[str, Word] = {"line": word, "names": names}
+"""Types that take the rest of a line."""
+
 COMMON: dict[str, Word] = {
     "word": word,
     "ipv4": addresses.ipv4,
@@ -74,4 +88,5 @@ COMMON: dict[str, Word] = {
     "rd": rd,
     "host": addresses.host,
     "vlan_list": vlan_list,
+    "trunk_list": trunk_list,
 }

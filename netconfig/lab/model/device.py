@@ -46,7 +46,7 @@ class Identity:
     address: str
     serial: str
     version: str = ""
-    reencodes: bool = False
+    reencodes: bool = True
 
 
 @dataclass
@@ -223,8 +223,8 @@ class Device:
         """
         self.trace.command(command, service=service, **detail)
         boots = self.boots
-        if self.identity.reencodes:
-            effect = partial(_reencoded, effect)
+        if not self.identity.reencodes:
+            effect = partial(_as_typed, effect)
         if self.faults:
             steps = self._service(service).steps
             moment = moment_of(command, steps, is_pending=self.timer is not None)
@@ -298,6 +298,6 @@ class Device:
         return next(service for service in self.platform.services if service.name == name)
 
 
-def _reencoded(effect: Callable[[], Result]) -> Result:
-    with reencoding(is_on=True):
+def _as_typed(effect: Callable[[], Result]) -> Result:
+    with reencoding(is_on=False):
         return effect()

@@ -21,12 +21,12 @@ _CRYPT = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _JUNIPER = "QzF3n6/9CAtpu0OB1IREhcSyrleKvMW8LXx7N-dVbwsY2g4oaJZGUDjiHkq.mPf5T"
 
 # Config is read deep inside each vendor's front end; the wish reaches it through the context.
-_reencodes: ContextVar[bool] = ContextVar("reencodes", default=False)
+_reencodes: ContextVar[bool] = ContextVar("reencodes", default=True)
 
 
 @contextmanager
 def reencoding(*, is_on: bool) -> Iterator[None]:
-    """Hide all secrets of config lines that are read from now on, if it is on."""
+    """Hide all secrets of config lines that are read from now on, or only those always hidden."""
     token = _reencodes.set(is_on)
     try:
         yield
@@ -48,6 +48,8 @@ def hidden(found: Match, known: Matcher, *, section: str, top: View | None = Non
 
 def _hidden_words(secret: Secret, found: Match) -> list[str]:
     """Return the words that are shown, none for what is hidden already."""
+    if secret.kind_is_behind:
+        return _hidden_before_kind(secret, found)
     *words, text = found.words
     kind = "" if words[-1] == secret.after else words.pop()
     if kind not in secret.clear or (secret.mark and unquote(text).startswith(secret.mark)):
@@ -55,6 +57,14 @@ def _hidden_words(secret: Secret, found: Match) -> list[str]:
     words[-1] = secret.shown_after or secret.after
     shown = _FORMS[secret.form](text, found.args)
     return [*words, secret.kind, shown] if secret.kind else [*words, shown]
+
+
+def _hidden_before_kind(secret: Secret, found: Match) -> list[str]:
+    at = found.words.index(secret.after) + 1
+    text, *kind = found.words[at:]
+    if "".join(kind) not in secret.clear:
+        return []
+    return [*found.words[:at], _FORMS[secret.form](text, found.args), secret.kind]
 
 
 def _salt(size: int, alphabet: str = _CRYPT) -> str:

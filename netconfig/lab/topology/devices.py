@@ -48,7 +48,7 @@ class Defaults:
     username: str
     password: str = field(repr=False)
     real_ports: bool | None = None
-    reencode: bool = False
+    reencode: bool = True
 
 
 def read_devices(items: Sequence[Value], defaults: Defaults) -> tuple[DeviceSpec, ...]:

@@ -5,10 +5,9 @@ password_file: lab-password       optional, beside this file
 timer_speed: 60                   optional, revert timers run so many times faster
 real_ports: false                 optional, whether devices listen on their vendors' ports; without
                                   it they do where those are permitted and free
-reencode: true                    optional, whether all secrets come back in another form than they
-                                  were sent, as vendors' devices do; without it some keys and
-                                  passwords of EOS, IOS and Junos do not, so that tests may look for
-                                  what they sent
+reencode: false                   optional, keys come back as they were sent, for tests which look
+                                  for them; without it all secrets come back in another form, as
+                                  the vendors' devices have it
 devices:
   - name: leaf1
     platform: arista_eos
@@ -17,7 +16,7 @@ devices:
     port: 8443                    optional, where the primary service listens
     ports: {eapi: 8443}           optional, the same for services by name
     real_ports: true              optional, for this device
-    reencode: true                optional, the same
+    reencode: false               optional, the same
     username: admin               optional
     password: secret              optional
     management: {interface: Management1, address: 10.0.0.1/24}      optional
@@ -67,7 +66,7 @@ def load_topology(file: Path, platforms: Mapping[str, Platform]) -> Topology:
         text_of(top, "username", "admin"),
         _password(top, file),
         real_ports=read_flag(top, "real_ports", default=None),
-        reencode=bool(read_flag(top, "reencode", default=False)),
+        reencode=bool(read_flag(top, "reencode", default=True)),
     )
     items = top["devices"].items()
     if not items:

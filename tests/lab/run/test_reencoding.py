@@ -1,4 +1,4 @@
-"""Secrets on devices that were asked to hide them, as the vendors' drivers meet them."""
+"""Secrets as devices of the lab show them, met by the vendors' drivers."""
 
 import copy
 import re
@@ -12,7 +12,6 @@ from netconfig.lab.run.client import LabClient
 from tests.lab_fixtures import start_lab, stop_lab
 
 TOPOLOGY = """\
-reencode: true
 devices:
   - {name: hides, platform: arista_eos}
   - {name: shows, platform: arista_eos, reencode: false}
@@ -52,7 +51,8 @@ SENT = {
             "username bob password Hunter2Hunter2\n"
             "username cid privilege 1 password 0 Hunter2Hunter2\n"
             "router bgp 65001\n neighbor 192.0.2.1 remote-as 65002\n"
-            " neighbor 192.0.2.1 password Hunter2Hunter2\nend\n"
+            " neighbor 192.0.2.1 password Hunter2Hunter2\n"
+            "ntp authentication-key 1 md5 Hunter2Hunter2\nend\n"
         ),
         (
             r"enable secret 9 (?P<nine>\S+)",
@@ -61,6 +61,7 @@ SENT = {
             rf"username bob password 7 {TYPE_7}",
             rf"username cid privilege 1 password 7 {TYPE_7}",
             rf" neighbor 192.0.2.1 password 7 {TYPE_7}",
+            rf"ntp authentication-key 1 md5 {TYPE_7} 7",
         ),
     ),
     "junos": (

@@ -5,31 +5,31 @@ Sources: the EOS 4.31 User Manual for the commands; the order is that of `show r
 
 from netconfig.lab.grammar.arista_eos import routing, system, words
 from netconfig.lab.grammar.arista_eos.interfaces import INTERFACE
-from netconfig.lab.grammar.language import Grammar, Wording, command
+from netconfig.lab.grammar.language import Grammar, Wording, command, commands
 
+_AFTER = "[<1-255>] [tag <0-4294967295>] [name <word>]"
 _STATIC = (
-    command("ip route <ipv4_network> <ipv4> [<1-255>]"),
-    command("ip route <ipv4_network> <interface> [<1-255>]"),
-    command("ip route <ipv4_network> <null0> [<1-255>]"),
-    command("ip route vrf <word> <ipv4_network> <ipv4> [<1-255>]", check=words.vrf_exists),
-    command("ip route vrf <word> <ipv4_network> <interface> [<1-255>]", check=words.vrf_exists),
-    command("ip route vrf <word> <ipv4_network> <null0> [<1-255>]", check=words.vrf_exists),
-    command("ipv6 route <ipv6_network> <ip> [<1-255>]"),
-    command("ipv6 route vrf <word> <ipv6_network> <ip> [<1-255>]", check=words.vrf_exists),
+    command(f"ip route <ipv4_network> <hop> {_AFTER}"),
+    command(f"ip route vrf <word> <ipv4_network> <hop> {_AFTER}", check=words.vrf_exists),
+    command(f"ipv6 route <ipv6_network> <hop> {_AFTER}"),
+    command(f"ipv6 route vrf <word> <ipv6_network> <hop> {_AFTER}", check=words.vrf_exists),
 )
 
 _TOP = (
     *system.SYSTEM,
     command("vlan <1-4094>", "vlan"),
     command("vrf instance <word>", "vrf"),
+    command("mlag configuration", "mlag"),
     *(command(f"interface <{kind}>", "interface") for kind in words.KINDS),
     *routing.LISTS,
     command("ip routing"),
     command("ip routing vrf <word>"),
+    command("ip virtual-router mac-address <word!>"),
     *routing.POLICIES,
     command("ipv6 unicast-routing"),
     *_STATIC,
     *routing.MAPS,
+    *routing.CONTROL_PLANE,
     *routing.PROTOCOLS,
     *system.MANAGEMENT,
 )
@@ -41,6 +41,13 @@ ARISTA_EOS = Grammar(
         "vlan": (command("name <word!>"), command("state <active|suspend!>", default="active")),
         "vrf": (command("description <line!>"), command("rd <rd!>")),
         "interface": INTERFACE,
+        "mlag": commands(
+            "domain-id <word!>",
+            "local-interface <Vlan!>",
+            "peer-address <ipv4!>",
+            "peer-link <interface!>",
+            "primary-priority <1-32767!>",
+        ),
         **routing.SECTIONS,
         **system.SECTIONS,
     },
@@ -52,7 +59,9 @@ ARISTA_EOS = Grammar(
         "interface": words.interface_name,
         "group": words.group_name,
         "area": words.area,
-        "null0": lambda text: "Null0" if text.lower() == "null0" else None,
+        "network": words.network,
+        "percent": words.percent,
+        "hop": words.hop,
         **{kind: words.interface_of(kind) for kind in words.KINDS},
     },
     indent=3,

@@ -1,19 +1,24 @@
 """Arista EOS: the switch itself, its users, and the services by which it is managed."""
 
+from netconfig.lab.grammar.arista_eos import aaa
 from netconfig.lab.grammar.arista_eos.words import vrf_exists
 from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
 
+_NTP_KEYS = {kind: Secret(after=kind, kind="7", form="cisco 7") for kind in ("md5", "sha1")}
+_LEVELS = "alerts|critical|debugging|emergencies|errors|informational|notifications|warnings"
 _USER = Secret(after="secret", kind="sha512", form="sha512", always=True)
 
 SYSTEM = (
-    command("aaa root", negative=True),
+    *aaa.ROOT,
     command("transceiver qsfp default-mode <word!>"),
     command("service routing protocols model <ribd|multi-agent!>"),
     command("lldp run", negative=True),
     *commands(
-        "logging buffered <10-2147483647!>",
-        "logging trap <word!>",
+        f"logging buffered [<10-2147483647>] [<{_LEVELS}>]",
+        f"logging trap <{_LEVELS}!>",
+        f"logging console <{_LEVELS}!>",
+        f"logging monitor <{_LEVELS}!>",
         "logging host <host> [<1-65535>] [protocol <udp|tcp>]",
         "logging source-interface <interface!>",
         "hostname <word!>",
@@ -22,19 +27,46 @@ SYSTEM = (
     command("ip name-server <ip>", becomes="ip name-server vrf default {0}"),
     command("dns domain <word!>"),
     command("ip domain-name <word!>", becomes="dns domain {0}"),
+    *(
+        command(f"ntp authentication-key <1-65535> {kind}! {form}<word!>", secret=secret)
+        for kind, secret in _NTP_KEYS.items()
+        for form in ("<0|7!> ", "")
+    ),
     *commands(
+        "ntp trusted-key <line!>",
+        "ntp authenticate",
         "ntp local-interface <interface!>",
-        "ntp server <host> [prefer] [version <1-4>] [iburst]",
-        "ntp server vrf <word> <host> [prefer] [version <1-4>] [iburst]",
+        "ntp server <host> [prefer] [version <1-4>] [iburst] [key <1-65535>]",
+        "ntp server vrf <word> <host> [prefer] [version <1-4>] [iburst] [key <1-65535>]",
         "ntp serve",
+        "sflow sample <1-4294967295!>",
+        "sflow sample dangerous! <1-4294967295!>",
+        "sflow destination <host> [<1-65535>]",
+        "sflow source-interface <interface!>",
+        "sflow interface disable default",
+        "sflow run",
         "snmp-server chassis-id <word!>",
         "snmp-server contact <line!>",
         "snmp-server location <line!>",
         "snmp-server community <word> [<ro|rw>] [<word>]",
+        "snmp-server local-interface <interface!>",
+        "snmp-server view <word> <word> <included|excluded!>",
+        "snmp-server group <word> v3 <auth|noauth|priv> [read <word>] [write <word>]",
+        "snmp-server user <word> <word> v3 auth! <md5|sha|sha224|sha256|sha384|sha512!> <word!>"
+        " [priv <des|aes|aes192|aes256> <word>]",
         "snmp-server host <host> [version <1|2c>] <word>",
+        "snmp-server host <host> version 3 <auth|noauth|priv> <word>",
         "spanning-tree mode <mstp|rstp|rapid-pvst|none!>",
+        "spanning-tree priority <0-61440!>",
+        "spanning-tree vlan-id <vlan_list> priority <0-61440!>",
         "spanning-tree mst 0 priority <0-61440!>",
-        "clock timezone <word!>",
+    ),
+    command("ip igmp snooping", negative=True),
+    command("ip igmp snooping vlan <1-4094>", negative=True),
+    command("ip igmp snooping vlan <1-4094> querier"),
+    command("clock timezone <word!>", default="UTC"),
+    *aaa.AAA,
+    *commands(
         "username <word> [privilege <0-15>] [role <word>] nopassword!",
         "username <word> ssh-key <line!>",
     ),
@@ -50,6 +82,7 @@ MANAGEMENT = (
     command("banner login", has_body=True),
     command("banner motd", has_body=True),
     command("management api http-commands", "http-commands"),
+    command("management console", "management-console"),
     command("management ssh", "management-ssh"),
 )
 
@@ -61,18 +94,22 @@ _SERVICE_VRF = (
 SECTIONS: dict[str, tuple[Command, ...]] = {
     "http-commands": (
         command("protocol https"),
+        command("protocol https port! <1-65535!>"),
         command("protocol http"),
         command("idle-timeout <0-86400!>"),
         command("shutdown", negative=True),
         command("vrf <word>", "http-vrf", check=vrf_exists),
     ),
     "http-vrf": _SERVICE_VRF,
+    "management-console": (command("idle-timeout <0-86400!>", default="0"),),
     "management-ssh": (
         command("idle-timeout <0-86400!>"),
+        command("connection limit <1-100!>"),
         command("ip access-group <word!> in"),
         command("ip access-group <word!> vrf <word> in"),
         command("shutdown"),
         command("vrf <word>", "ssh-vrf", check=vrf_exists),
     ),
     "ssh-vrf": (command("shutdown", both=True),),
+    **aaa.SECTIONS,
 }

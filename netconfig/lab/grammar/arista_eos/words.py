@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from netconfig.lab.grammar.access_rules import BadRule, RuleWords, read_rule, read_standard_rule
-from netconfig.lab.grammar.addresses import ip, ipv4
+from netconfig.lab.grammar.access_rules import BadRule, read_rule, read_standard_rule
+from netconfig.lab.grammar.addresses import ip, ipv4, ipv4_network, ipv6_network
+from netconfig.lab.grammar.arista_eos.rules6 import read_rule6
 from netconfig.lab.grammar.language import View, Word
 
-KINDS = ("Port-Channel", "Ethernet", "Loopback", "Management", "Vlan")
+KINDS = ("Port-Channel", "Ethernet", "Loopback", "Management", "Tunnel", "Vlan")
 
 _VLANS = frozenset(str(number) for number in range(1, 4095))
 
@@ -51,16 +52,35 @@ def area(text: str) -> str | None:
     return ipv4(text)
 
 
+def network(text: str) -> str | None:
+    """A prefix of either family, host bits cleared."""
+    return ipv4_network(text) or ipv6_network(text)
+
+
+def hop(text: str) -> str | None:
+    """Where a static route leads: a neighbor, an interface, or nowhere."""
+    return "Null0" if text.lower() == "null0" else ip(text) or interface_name(text)
+
+
+def percent(text: str) -> str | None:
+    """A share of a port's bandwidth, with two digits at most after the point."""
+    is_good = re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text) and 0.01 <= float(text) <= 100
+    return text if is_good else None
+
+
 def vrf_exists(args: tuple[str, ...], _here: View, top: View) -> str:
     """Refuse the name of a VRF that is not defined."""
     is_there = args[0] == "default" or top.starting(f"vrf instance {args[0]}")
     return "" if is_there else f"% VRF {args[0]} does not exist"
 
 
-def group_exists(args: tuple[str, ...], here: View, _top: View) -> str:
+def group_exists(args: tuple[str, ...], here: View, top: View) -> str:
     """Refuse membership in a peer group that is not there."""
     name = args[-1]
-    return "" if here.starting(f"neighbor {name} peer group") else f"% Unknown peer group {name}"
+    # A group is there for the sessions of all VRFs.
+    places = (here, *top.find("router bgp"))
+    is_there = any(place.starting(f"neighbor {name} peer group") for place in places)
+    return "" if is_there else f"% Unknown peer group {name}"
 
 
 def peer_exists(args: tuple[str, ...], here: View, top: View) -> str:
@@ -78,15 +98,21 @@ def is_standard_rule(args: tuple[str, ...], _here: View, _top: View) -> str:
     return _judged(args, read_standard_rule)
 
 
+def is_rule6(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse what is no rule of an IPv6 access list."""
+    return _judged(args, read_rule6)
+
+
 def fits_length(args: tuple[str, ...], _here: View, _top: View) -> str:
     """Refuse lengths that no prefix inside the given one has."""
-    length = ipaddress.IPv4Network(args[2]).prefixlen
-    bounds = [length, *(int(arg) for arg in args[3:] if arg.isdecimal()), 32]
+    prefix = ipaddress.ip_network(args[2])
+    lengths = (int(arg) for arg in args[3:] if arg.isdecimal())
+    bounds = [prefix.prefixlen, *lengths, prefix.max_prefixlen]
     is_good = all(low <= high for low, high in pairwise(bounds))
     return "" if is_good else "% Invalid prefix length range"
 
 
-def _judged(args: tuple[str, ...], read: Callable[[Sequence[str]], RuleWords]) -> str:
+def _judged(args: tuple[str, ...], read: Callable[[Sequence[str]], object]) -> str:
     words = args[-1].split()
     try:
         read(words)

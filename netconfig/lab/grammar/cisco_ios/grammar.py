@@ -4,29 +4,51 @@ Sources: the IOS-XE 17 command references; the order is that of `show running-co
 on unless it is switched off.
 """
 
-from netconfig.lab.grammar.addresses import ip, ipv6_interface, ipv6_network
-from netconfig.lab.grammar.cisco_ios import interfaces, routing, system, words
+from netconfig.lab.grammar.addresses import ip, ipv4, ipv6_interface, ipv6_network
+from netconfig.lab.grammar.cisco_ios import interfaces, lists, qos, routing, system, words
 from netconfig.lab.grammar.language import Grammar, Wording, command
 
-_KINDS = ("loopback", "routed", "port", "svi")
+# Bundles stand before ports, and what is a part of a port right after it.
+_KINDS = {
+    "loopback": ("loopback", ""),
+    "tunnel": ("tunnel", ""),
+    "bundle": ("bundle", "bundles"),
+    "bundle_part": ("routed", "bundles"),
+    "routed": ("routed", "ports"),
+    "port": ("port", "ports"),
+    "svi": ("svi", ""),
+}
 
 _TOP = (
     *system.BEFORE_INTERFACES,
-    *(command(f"interface <{kind}>", kind) for kind in _KINDS),
+    *qos.TOP,
+    *(
+        command(f"interface <{kind}>", section, group=group)
+        for kind, (section, group) in _KINDS.items()
+    ),
     *routing.PROTOCOLS,
     *system.SERVERS,
     *routing.STATIC,
     *system.SSH,
-    *routing.LISTS,
+    *lists.LISTS,
     *system.AFTER_ROUTING,
-    *routing.POLICIES,
+    *lists.POLICIES,
     *system.SNMP,
+    *lists.LISTS6,
+    *qos.AT_THE_END,
     *system.AT_THE_END,
 )
 
 CISCO_IOS = Grammar(
     platform="cisco_ios",
-    sections={"": _TOP, **system.SECTIONS, **interfaces.SECTIONS, **routing.SECTIONS},
+    sections={
+        "": _TOP,
+        **system.SECTIONS,
+        **interfaces.SECTIONS,
+        **routing.SECTIONS,
+        **lists.SECTIONS,
+        **qos.SECTIONS,
+    },
     wording=Wording(
         unknown="% Invalid input detected at '^' marker.",
         incomplete="% Incomplete command.",
@@ -34,14 +56,17 @@ CISCO_IOS = Grammar(
     types={
         "interface": words.interface_name,
         "group": words.group_name,
+        "peer": words.peer_name,
         "area": words.area,
         "wildcard": words.wildcard,
-        "null0": lambda text: "Null0" if text.lower() == "null0" else None,
+        "hop": words.next_hop(ipv4),
+        "hop6": words.next_hop(words.ipv6),
         "ip": words.upper(ip),
         "ipv6_interface": words.upper(ipv6_interface),
         "ipv6_network": words.upper(ipv6_network),
+        "percent": words.percent,
         "access": lambda text: text.upper() if text.lower() in ("ro", "rw") else None,
-        **{section: words.interface_of(section) for section in _KINDS},
+        **{kind: words.interface_of(kind) for kind in _KINDS},
     },
     leaves=("exit", "exit-address-family", "exit-vrf"),
     indent=1,

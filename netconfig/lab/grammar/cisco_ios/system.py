@@ -4,10 +4,18 @@ from netconfig.lab.grammar.cisco_ios import words
 from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
 
+# Shown as type 7 whether or not passwords are encrypted, with the kind behind the key.
+_NTP_KEYS = {
+    kind: Secret(after=kind, kind="7", form="cisco 7", kind_is_behind=True)
+    for kind in ("md5", "sha1")
+}
 _USER = Secret(after="secret", kind="9", form="cisco 9", always=True)
 _PASSWORD = Secret(
     after="password", kind="7", form="cisco 7", only_with="service password-encryption"
 )
+
+_SEVERITY = "<emergencies|alerts|critical|errors|warnings|notifications|informational|debugging>"
+_KEY = Secret(after="key", kind="7", form="cisco 7", only_with="service password-encryption")
 
 BANNER_END = "^C"
 
@@ -21,6 +29,9 @@ BEFORE_INTERFACES = (
     command("aaa new-model"),
     command("aaa authentication <login|enable> <word> <line!>"),
     command("aaa authorization <exec|console> <word> <line!>"),
+    command("aaa authorization commands <0-15> <word> <line!>"),
+    command("aaa accounting <exec|system> <word> <line!>"),
+    command("aaa accounting commands <0-15> <word> <line!>"),
     command("clock timezone <word!> <line!>"),
     command("ip routing", negative=True),
     command("ip name-server vrf <word> <ip>", keeps_order=True, check=words.vrf_exists),
@@ -42,28 +53,45 @@ BEFORE_INTERFACES = (
     command("file prompt quiet"),
     command("spanning-tree mode <pvst|rapid-pvst|mst!>"),
     command("spanning-tree extend system-id"),
+    command("spanning-tree mst <0-4094> priority <0-61440!>", default="32768"),
+    command("spanning-tree vlan <vlan_list> priority <0-61440!>", default="32768"),
+    command("ip igmp snooping vlan <1-4094> querier"),
+    command("ip igmp snooping vlan <1-4094>", negative=True),
+    command("ip igmp snooping", negative=True),
+    command("flow exporter <word>", "flow-exporter"),
+    command("flow monitor <word>", "flow-monitor"),
+    command("sampler <word>", "sampler"),
     command("lldp run"),
     command("vlan <1-4094>", "vlan"),
 )
 
 SERVERS = (
+    command("ip bgp-community new-format"),
     command("ip forward-protocol nd"),
     command("ip http server"),
+    command("ip http access-class ipv4 <word!>"),
     command("ip http secure-server"),
+    command("ip http secure-port <1-65535!>", default="443"),
+    command("restconf"),
+    command("netconf-yang"),
 )
 
 SSH = (
     command("ip ssh version <1-2!>"),
+    command("ip ssh maxstartups <2-128!>", default="128"),
     command("ip ssh pubkey-chain", "pubkey-chain"),
     command("ip scp server enable"),
 )
 
 AFTER_ROUTING = (
     *commands(
-        "logging buffered <4096-2147483647!>",
-        "logging trap <word!>",
+        f"logging buffered <4096-2147483647!> [{_SEVERITY}]",
+        f"logging buffered {_SEVERITY[:-1]}!>",
+        f"logging console {_SEVERITY[:-1]}!>",
+        f"logging monitor {_SEVERITY[:-1]}!>",
+        f"logging trap {_SEVERITY[:-1]}!>",
         "logging source-interface <interface!>",
-        "logging host <host>",
+        "logging host <host> [transport <udp|tcp> port <1-65535>]",
     ),
     command("ip sla <1-2147483647>", "sla"),
     command("ip sla schedule <1-2147483647> <line!>"),
@@ -74,9 +102,12 @@ SNMP = (
     command("snmp-server community <word>", becomes="snmp-server community {0} RO"),
     command("snmp-server location <line!>"),
     command("snmp-server contact <line!>"),
+    command("snmp-server trap-source <interface!>"),
     command("snmp-server chassis-id <line!>"),
     command("snmp-server enable traps [<line>]"),
     command("snmp-server host <host> [version <1|2c>] <word>"),
+    command("tacacs server <word>", "tacacs"),
+    command("radius server <word>", "radius"),
 )
 
 AT_THE_END = (
@@ -86,13 +117,35 @@ AT_THE_END = (
     command("line con <0-0>", "line"),
     command("line aux <0-0>", "line"),
     command("line vty <0-98> <0-98>", "line"),
+    *(
+        command(f"ntp authentication-key <1-65535> {kind}! <word!> [<0|7!>]", secret=secret)
+        for kind, secret in _NTP_KEYS.items()
+    ),
+    command("ntp authenticate"),
+    command("ntp trusted-key <1-65535>"),
     command("ntp source <interface!>"),
-    command("ntp server <host> [prefer]"),
-    command("ntp server vrf <word> <host> [prefer]"),
+    command("ntp server <host> [key <1-65535>] [prefer]"),
+    command("ntp server vrf <word> <host> [key <1-65535>] [prefer]"),
     command("ntp peer <host> [prefer]"),
 )
 
 SECTIONS: dict[str, tuple[Command, ...]] = {
+    "tacacs": (
+        command("address <ipv4|ipv6!> <host!>"),
+        command("key [<0|6|7>] <word!>", secret=_KEY),
+        *commands("timeout <1-1000!>", "port <1-65535!>"),
+    ),
+    "radius": (
+        command("address <ipv4|ipv6!> <host!> [auth-port <0-65535>] [acct-port <0-65535>]"),
+        command("timeout <1-1000!>"),
+        command("key [<0|6|7>] <word!>", secret=_KEY),
+    ),
+    "flow-exporter": (
+        *commands("destination <host!>", "source <interface!>", "transport udp! <1-65535!>"),
+        command("export-protocol <netflow-v9|netflow-v5|ipfix!>", default="netflow-v9"),
+    ),
+    "flow-monitor": commands("exporter <word>", "record netflow! <ipv4|ipv6!> <word!>"),
+    "sampler": commands("mode <random|deterministic!> 1! out-of! <2-32768!>"),
     "vrf": (
         command("description <line!>"),
         command("rd <rd!>"),

@@ -15,6 +15,7 @@ from netconfig.lab.grammar.language import View, Word
 _VLANS = frozenset(str(number) for number in range(1, 4095))
 _KINDS = (
     "Loopback",
+    "Tunnel",
     "Port-channel",
     "GigabitEthernet",
     "TenGigabitEthernet",
@@ -44,7 +45,7 @@ def is_switch_port(name: str) -> bool:
 
 
 def interface_of(section: str) -> Word:
-    """Make the type of interface names that open one section: loopback, routed, port or svi."""
+    """Make the type of interface names that open one section."""
 
     def name(text: str) -> str | None:
         full = interface_name(text)
@@ -56,8 +57,10 @@ def interface_of(section: str) -> Word:
 def _section_of(name: str) -> str:
     if name.startswith("Vlan"):
         return "svi"
-    if name.startswith("Loopback"):
-        return "loopback"
+    if name.startswith(("Loopback", "Tunnel")):
+        return "loopback" if name.startswith("Loopback") else "tunnel"
+    if name.startswith("Port-channel"):
+        return "bundle" if is_switch_port(name) else "bundle_part"
     return "port" if is_switch_port(name) else "routed"
 
 
@@ -83,10 +86,44 @@ def group_name(text: str) -> str | None:
     return None if ip(text) else text
 
 
+def next_hop(address: Word) -> Word:
+    """Make the type of what a route leads to: an address, an interface, or nowhere."""
+
+    def hop(text: str) -> str | None:
+        if text.lower() == "null0":
+            return "Null0"
+        return address(text) or interface_name(text)
+
+    return hop
+
+
+def ipv6(text: str) -> str | None:
+    """An IPv6 address, in capitals."""
+    return None if ipv4(text) else upper(ip)(text)
+
+
+def peer_name(text: str) -> str | None:
+    """A BGP peer: an address, in capitals, or a peer group."""
+    return text.upper() if ip(text) else text
+
+
 def vrf_exists(args: tuple[str, ...], _here: View, top: View) -> str:
     """Refuse the name of a VRF that is not defined."""
     is_there = top.starting(f"vrf definition {args[0]}")
     return "" if is_there else f"% VRF {args[0]} not configured."
+
+
+def class_exists(args: tuple[str, ...], _here: View, top: View) -> str:
+    """Refuse a class of traffic that no class map defines."""
+    kinds = ("class-map match-all", "class-map match-any")
+    is_there = args[-1] == "class-default" or any(top.starting(f"{k} {args[-1]}") for k in kinds)
+    return "" if is_there else f"% class map {args[-1]} not configured"
+
+
+def policy_exists(args: tuple[str, ...], _here: View, top: View) -> str:
+    """Refuse a policy map that is not defined."""
+    is_there = top.starting(f"policy-map {args[-1]}")
+    return "" if is_there else f"% policy map {args[-1]} not configured"
 
 
 def last_is_vrf(args: tuple[str, ...], here: View, top: View) -> str:
@@ -100,6 +137,18 @@ def fits_mask(args: tuple[str, ...], _here: View, _top: View) -> str:
     ends = (own.network.network_address, own.network.broadcast_address)
     is_host = own.network.prefixlen >= 31 or own.ip not in ends
     return "" if is_host else f"Bad mask /{own.network.prefixlen} for address {own.ip}"
+
+
+def is_host(_args: tuple[str, ...], here: View, top: View) -> str:
+    """Refuse a relay or a gateway that stands where nothing routes."""
+    is_bare = here.line.startswith("interface ") and is_switch_port(here.line.split()[1])
+    return may_route(("192.0.2.1", "255.255.255.0"), here, top) if is_bare else ""
+
+
+def percent(text: str) -> str | None:
+    """A part of a port's speed, shown with two decimals."""
+    match = re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", text)
+    return f"{float(text):.2f}" if match and float(text) <= 100 else None
 
 
 def may_route(args: tuple[str, ...], here: View, top: View) -> str:
@@ -121,6 +170,12 @@ def is_network(args: tuple[str, ...], _here: View, _top: View) -> str:
 def is_vrf_network(args: tuple[str, ...], here: View, top: View) -> str:
     """Refuse what a VRF's route cannot be: in no VRF, or with host bits."""
     return vrf_exists(args, here, top) or is_network(args[1:], here, top)
+
+
+def fits_version(args: tuple[str, ...], here: View, _top: View) -> str:
+    """Version 1 of HSRP has groups up to 255."""
+    is_good = int(args[0]) <= 255 or here.starting("standby version 2")
+    return "" if is_good else "% Standby group number out of range: version 1 has 0 to 255"
 
 
 def group_exists(args: tuple[str, ...], here: View, _top: View) -> str:
@@ -155,8 +210,9 @@ def is_standard_rule(args: tuple[str, ...], _here: View, _top: View) -> str:
 
 def fits_length(args: tuple[str, ...], _here: View, _top: View) -> str:
     """Refuse lengths that no prefix inside the given one has."""
-    length = ipaddress.IPv4Network(args[3]).prefixlen
-    bounds = [length, *(int(arg) for arg in args[4:] if arg.isdecimal()), 32]
+    network = ipaddress.ip_network(args[3])
+    length = network.prefixlen
+    bounds = [length, *(int(arg) for arg in args[4:] if arg.isdecimal()), network.max_prefixlen]
     is_good = all(low <= high for low, high in pairwise(bounds))
     return (
         ""

@@ -50,8 +50,13 @@ _OSPF = (
     command("router-id <ipv4!>"),
     command("auto-cost reference-bandwidth <1-4294967!>"),
     command("default-information originate [always] [metric <1-16777214>]"),
-    command("redistribute <connected|static> [metric <1-16777214>] [route-policy <word>]"),
-    command("redistribute bgp <asn> [metric <1-16777214>] [route-policy <word>]"),
+    *(
+        command(
+            f"redistribute {source} [metric <0-16777214>] [metric-type <1|2>] [route-policy <word>]"
+            " [tag <0-4294967295>]"
+        )
+        for source in ("<connected|static>", "bgp <asn>", "<ospf|isis|eigrp> <word>")
+    ),
     command("maximum paths <1-64!>"),
     *_OSPF_PORT,
     _OSPF_AREA,

@@ -14,7 +14,6 @@ from netconfig.lab.grammar.cisco_nxos.routing import (
 )
 from netconfig.lab.grammar.cisco_nxos.system import BANNER_END, LOGGING, MANAGEMENT, SYSTEM
 from netconfig.lab.grammar.language import Grammar, Wording, command
-from netconfig.lab.grammar.words import vlan_list
 
 _ROUTES = (
     command("ip route <ipv4_network> <next_hop> [name <word>] [tag <1-4294967295>] [<1-255>]"),
@@ -126,7 +125,6 @@ CISCO_NXOS = Grammar(
         "hosts6": words.hosts6,
         "protocol": words.protocol,
         "port": words.port,
-        "trunk_list": words.vlan_list(vlan_list),
         **{
             section: words.interface_of(section)
             for section in ("svi", "channel", "subinterface", "mgmt", "loopback")

@@ -73,6 +73,7 @@ _ROUTED_PORT = (
     command("ip port access-group <word!> in", check=checks.needs_switched),
     *_FILTERS,
     *ROUTED_INTERFACE,
+    *_HSRP,
 )
 _PORT = (
     _DESCRIPTION,
@@ -118,6 +119,7 @@ _SUBINTERFACE = (
     command("encapsulation dot1q <1-4093!>"),
     _MTU,
     *_ROUTED,
+    *_HSRP,
     command("shutdown", negative=True),
 )
 
@@ -148,8 +150,13 @@ INTERFACE_SECTIONS: dict[str, tuple[Command, ...]] = {
         command("preempt [delay minimum <0-3600>]"),
         command("priority <0-255!>", default="100"),
         command("timers <1-254!> <3-255!>", default="3 10"),
-        command("authentication md5! key-string <word!>"),
+        command("authentication md5! key-string! <0|7!> <word!> [timeout <0-32767>]"),
+        command("authentication md5! key-chain! <word!>"),
+        command("authentication text! <word!>"),
+        command("name <word!>"),
+        command("mac-address <word!>"),
         command("ip <ipv4!>"),
+        command("ip <ipv4> secondary"),
         command("track <1-500> [decrement <1-255>]"),
     ),
 }

@@ -96,6 +96,8 @@ _OSPF_COMMON = (
     command("default-information originate [always] [route-map <word>]"),
     command("redistribute <direct|static> route-map! <word!>"),
     command("redistribute bgp <asn> route-map! <word!>"),
+    command("redistribute ospf <word> route-map! <word!>"),
+    command("default-metric <1-16777214!>"),
     command("summary-address <ipv4_network>"),
     command("distance <1-255!>", default="110"),
     command("maximum-paths <1-64!>", default="8"),
@@ -138,19 +140,18 @@ ROUTING_SECTIONS: dict[str, tuple[Command, ...]] = {
     "acl4": _entries("hosts4"),
     "acl6": _entries("hosts6"),
     "route-map": (
+        *(
+            command(f"match {what} <names!>", adds=True)
+            for what in (
+                *("as-path", "community", "ip address prefix-list", "ip next-hop prefix-list"),
+                *("ipv6 address prefix-list", "metric", "route-type", "source-protocol", "tag"),
+            )
+        ),
         *commands(
             "description <line!>",
-            "match as-path <line!>",
             "match community <line!>",
             "match interface <interface!>",
-            "match ip address prefix-list <line!>",
             "match ip address <word!>",
-            "match ip next-hop prefix-list <line!>",
-            "match ipv6 address prefix-list <line!>",
-            "match metric <line!>",
-            "match route-type <line!>",
-            "match source-protocol <line!>",
-            "match tag <line!>",
             "set as-path prepend <line!>",
             "set comm-list <word!> delete",
             "set community <line!>",

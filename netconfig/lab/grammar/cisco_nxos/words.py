@@ -83,11 +83,6 @@ def port(text: str) -> str | None:
     return text.lower() if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", text) else None
 
 
-def vlan_list(parse: Word) -> Word:
-    """Make the type of VLANs of a trunk, which may be none."""
-    return lambda text: "none" if text.lower() == "none" else parse(text)
-
-
 def hosts4(text: str) -> str | None:
     """Addresses in an IPv4 access list: any, one address or a prefix."""
     if text.lower() == "any":

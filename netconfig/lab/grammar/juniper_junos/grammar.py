@@ -4,7 +4,15 @@ Sources: the Junos CLI reference for the statements; the order is that of `show 
 current releases. Which lists the device sorts and which it keeps as typed is partly assumed.
 """
 
-from netconfig.lab.grammar.juniper_junos import interfaces, routing, system
+from netconfig.lab.grammar.juniper_junos import (
+    firewall,
+    interfaces,
+    policy,
+    routing,
+    snmp,
+    switching,
+    system,
+)
 from netconfig.lab.grammar.juniper_junos.words import TYPES
 from netconfig.lab.grammar.language import Command, Grammar, Wording, command
 
@@ -14,6 +22,9 @@ _TOP: tuple[Command, ...] = (
     command("services", "top-services"),
     command("interfaces", "interfaces"),
     command("snmp", "snmp"),
+    command("forwarding-options", "forwarding-options"),
+    command("switch-options", "switch-options"),
+    command("multi-chassis", "multi-chassis"),
     command("policy-options", "policy-options"),
     command("firewall", "firewall"),
     command("routing-instances", "routing-instances"),
@@ -22,9 +33,28 @@ _TOP: tuple[Command, ...] = (
     command("vlans", "vlans"),
 )
 
+_GROUPS = (
+    command("apply-groups <name>", many=True, keeps_order=True),
+    command("apply-groups-except <name>", many=True, keeps_order=True),
+)
+_SECTIONS = {
+    "group": _TOP,
+    **system.SECTIONS,
+    **snmp.SECTIONS,
+    **interfaces.SECTIONS,
+    **switching.SECTIONS,
+    **policy.SECTIONS,
+    **firewall.SECTIONS,
+    **routing.SECTIONS,
+}
+
 JUNIPER_JUNOS = Grammar(
     platform="juniper_junos",
-    sections={"": _TOP, **system.SECTIONS, **interfaces.SECTIONS, **routing.SECTIONS},
+    sections={
+        "groups": (command("<name>", "group"),),
+        **{name: (*_GROUPS, *known) for name, known in _SECTIONS.items()},
+        "": (command("groups", "groups"), *_GROUPS, *_TOP),
+    },
     wording=Wording(unknown="syntax error", incomplete="missing argument"),
     types=TYPES,
     negations=("delete",),
@@ -33,6 +63,7 @@ JUNIPER_JUNOS = Grammar(
     ends=(),
     comment="#",
     indent=4,
+    has_wildcards=True,
 )
 
 XML_LISTS = {
@@ -40,7 +71,13 @@ XML_LISTS = {
     "routing-instances": "instance",
     "vlans": "vlan",
     "facilities": "contents",
+    "syslog-host": "contents",
     "prefix-list": "prefix-list-item",
+    "server-group": "address",
+    "server-groups": "group",
+    "vrf-targets": "community",
+    "trap-targets": "target",
+    "route-filter-list": "rf_list",
 }
 """The tag of the entries of a section whose entries have no word of their own in text."""
 

@@ -1,14 +1,26 @@
-"""Juniper Junos: interfaces, VLANs and firewall filters."""
+"""Juniper Junos: interfaces and VLANs."""
 
 from netconfig.lab.grammar.language import Command, command, commands
+from netconfig.lab.grammar.secrets import Secret
+
+_SPEEDS = "10m|100m|1g|2.5g|5g|10g|25g|40g|50g|100g|200g|400g"
 
 _UNIT = (
     command("description <word!>"),
     command("vlan-id <1-4094!>"),
     command("disable"),
+    command("tunnel", "tunnel"),
     command("family inet", "inet", stands_alone=True),
     command("family inet6", "inet6", stands_alone=True),
     command("family ethernet-switching", "switching", stands_alone=True),
+)
+
+_GROUP = (
+    command("priority <0-255!>"),
+    command("advertise-interval <1-255!>"),
+    command("preempt", clears=("no-preempt",)),
+    command("no-preempt", clears=("preempt",)),
+    command("accept-data"),
 )
 
 SECTIONS: dict[str, tuple[Command, ...]] = {
@@ -16,17 +28,39 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "interface": (
         command("description <word!>"),
         command("disable"),
-        command("vlan-tagging"),
+        command("vlan-tagging", clears=("flexible-vlan-tagging",)),
+        command("flexible-vlan-tagging", clears=("vlan-tagging",)),
         command("native-vlan-id <1-4094!>"),
         command("mtu <256-16000!>"),
+        command(f"speed <{_SPEEDS}!>"),
         command("gigether-options", "ether-options"),
         command("ether-options", "ether-options"),
         command("aggregated-ether-options", "bundle-options"),
         command("unit <0-16385>", "unit"),
     ),
     "ether-options": (command("802.3ad <bundle!>"), command("auto-negotiation")),
-    "bundle-options": (command("lacp", "lacp"),),
-    "lacp": commands("active", "passive", "periodic <fast|slow!>"),
+    "bundle-options": (
+        command("minimum-links <1-64!>"),
+        command(f"link-speed <{_SPEEDS}|mixed!>"),
+        command("lacp", "lacp"),
+        command("mc-ae", "mc-ae"),
+    ),
+    "lacp": (
+        command("active", clears=("passive",)),
+        command("passive", clears=("active",)),
+        command("periodic <fast|slow!>"),
+        command("system-id <mac!>"),
+        command("admin-key <0-65535!>"),
+    ),
+    "mc-ae": commands(
+        "mc-ae-id <1-65535!>",
+        "redundancy-group <1-4294967294!>",
+        "chassis-id <0-1!>",
+        "mode <active-active|active-standby!>",
+        "status-control <active|standby!>",
+        "init-delay-time <1-6000!>",
+    ),
+    "tunnel": commands("source <ip!>", "destination <ip!>", "key <0-4294967295!>"),
     "unit": _UNIT,
     "inet": (
         command("mtu <256-16000!>"),
@@ -35,13 +69,37 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "inet6": (
         command("mtu <256-16000!>"),
-        command("address <inet6_address>", "address"),
+        command("filter", "unit-filter"),
+        command("address <inet6_address>", "address6"),
     ),
     "unit-filter": commands("input <name!>", "output <name!>"),
-    "address": commands("primary", "preferred"),
+    "address": (
+        *commands("primary", "preferred", "virtual-gateway-address <ipv4!>"),
+        command("vrrp-group <0-255>", "vrrp"),
+    ),
+    "address6": (
+        *commands("primary", "preferred", "virtual-gateway-address <ipv6!>"),
+        command("vrrp-inet6-group <0-255>", "vrrp6"),
+    ),
+    "vrrp": (
+        command("virtual-address <ipv4>", many=True),
+        *_GROUP,
+        command("authentication-type <md5|simple!>"),
+        command(
+            "authentication-key <word!>",
+            is_secret=True,
+            secret=Secret(after="authentication-key", form="juniper 9", mark="$9$"),
+        ),
+    ),
+    "vrrp6": (
+        command("virtual-inet6-address <ipv6>", many=True),
+        command("virtual-link-local-address <ipv6!>"),
+        *_GROUP,
+    ),
     "switching": (
         command("interface-mode <access|trunk!>"),
         command("vlan", "members"),
+        command("storm-control <name!>"),
     ),
     "members": (command("members <member>", many=True, keeps_order=True),),
     "vlans": (command("<name>", "vlan"),),
@@ -49,26 +107,5 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
         command("description <word!>"),
         command("vlan-id <1-4094!>"),
         command("l3-interface <logical!>"),
-    ),
-    "firewall": (command("family inet", "firewall-inet", stands_alone=True),),
-    "firewall-inet": (command("filter <name>", "filter"),),
-    "filter": (command("term <word>", "filter-term", keeps_order=True),),
-    "filter-term": (command("from", "filter-from"), command("then", "filter-then")),
-    "filter-from": (
-        command("source-address", "filter-addresses"),
-        command("destination-address", "filter-addresses"),
-        command("protocol <protocol>", many=True),
-        command("source-port <port>", many=True),
-        command("destination-port <port>", many=True),
-    ),
-    "filter-addresses": (command("<ipv4_host_or_network>"),),
-    "filter-then": (
-        command("count <name!>"),
-        command("log", joins=True),
-        command("syslog", joins=True),
-        command("accept", joins=True, clears=("discard", "reject", "next")),
-        command("discard", joins=True, clears=("accept", "reject", "next")),
-        command("reject", joins=True, clears=("accept", "discard", "next")),
-        command("next term", joins=True, clears=("accept", "discard", "reject")),
     ),
 }

@@ -15,7 +15,7 @@ from netconfig.lab.grammar.language import Word
 from netconfig.lab.grammar.words import expand_vlans
 
 _PORT = r"(?:ge|xe|et|mge)-\d+/\d+/\d+(?::\d+)?"
-_PSEUDO = r"(?:ae\d+|fxp0|em\d|me0|irb|lo0)"
+_PSEUDO = r"(?:ae\d+|fxp0|em\d|me0|irb|lo0|(?:gr|ip)-\d+/\d+/\d+)"
 _PHYSICAL = f"(?:{_PORT}|{_PSEUDO})"
 
 
@@ -51,6 +51,30 @@ def _member(text: str) -> str | None:
     return text if "," not in text and expand_vlans(text) else None
 
 
+def _ipv6(text: str) -> str | None:
+    return ip(text) if ":" in text else None
+
+
+def _bridge_priority(text: str) -> str | None:
+    """A multiple of 4096, as a number or in units of 1024 such as `32k`."""
+    number = text.removesuffix("k")
+    if not number.isdecimal():
+        return None
+    value = int(number) * (1024 if text.endswith("k") else 1)
+    return text if value % 4096 == 0 and value <= 61440 else None
+
+
+def _community(text: str) -> str | None:
+    """A member of a community: well known, standard, extended or large."""
+    return text if _MEMBER.fullmatch(text.strip('"')) else None
+
+
+_MEMBER = re.compile(
+    r"no-export|no-advertise|no-export-subconfed|no-peer|internet"
+    r"|\d{1,5}:\d{1,5}|large:\d{1,10}:\d{1,10}:\d{1,10}|(?:target|origin):[\w.]+:\d+"
+    r"|[\d*.^$\[\]()|-]+:[\d*.^$\[\]()|-]+"
+)
+
 _name_or_all = _matching(r"[A-Za-z][\w.-]*")
 _physical = _matching(_PHYSICAL)
 _logical = _matching(_PHYSICAL + r"\.\d+")
@@ -73,6 +97,19 @@ TYPES: dict[str, Word] = {
     "port": _matching(r"\d{1,5}(?:-\d{1,5})?|[a-z][a-z0-9-]*"),
     "ethernet": _matching(_PORT),
     "ipv4_host_or_network": lambda text: ipv4_network(text if "/" in text else f"{text}/32"),
+    "ipv6": _ipv6,
+    "rib": _matching(r"(?:[A-Za-z][\w-]*\.)?inet6\.0"),
+    "ipv6_host_or_network": _host_or_length(ipv6_network, 128),
+    "icmp_type": _matching(r"\d{1,3}|[a-z][a-z0-9-]*"),
+    "bridge_priority": _bridge_priority,
+    "trap_source": _or("lo0", otherwise=ipv4),
+    "mac": _matching(r"(?:[0-9a-f]{2}:){5}[0-9a-f]{2}"),
+    "community": _community,
+    "logical_or_access": _or("access-ports", otherwise=_logical),
+    "logical_or_port": lambda text: _logical(text) or _physical(text),
+    "logical_or_bundle": lambda text: _logical(text) or _physical(text),
+    "length": _matching(r"/\d{1,3}"),
+    "lengths": _matching(r"/\d{1,3}-/\d{1,3}"),
     "logical_or_all": _or("all", otherwise=_logical),
     "target": _matching(r"target:[\w.]+:\d+"),
 }

@@ -58,7 +58,9 @@ def _changed(past: Printed, printed: Printed, depth: int) -> Iterator[str]:
         yield from _signed("-", past, depth)
         yield from _signed("+", printed, depth)
     if past.node.is_inactive != printed.node.is_inactive:
-        yield _marked(printed, depth, printed.flag or "active: ")
+        yield _marked(printed, depth, "inactive: " if printed.node.is_inactive else "active: ")
+    if past.node.is_protected != printed.node.is_protected:
+        yield _marked(printed, depth, "protect: " if printed.node.is_protected else "unprotect: ")
 
 
 def _added(

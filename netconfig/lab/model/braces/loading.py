@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from netconfig.lab.grammar.language import Grammar
+from netconfig.lab.grammar.matching import Match, is_wildcard
 from netconfig.lab.model.braces import paths
 from netconfig.lab.model.braces.paths import NotThere, StatementRefused
 from netconfig.lab.model.braces.syntax import (
@@ -17,7 +18,10 @@ from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.faults.refusals import refusal_of
 
 NOT_FOUND = "statement not found"
+ALREADY_THERE = "the new name is taken"
 NO_CONTENTS = "statement has no contents; ignored"
+
+_PROTECTED = "[{}] is protected, '{}' cannot be changed"
 
 
 @dataclass(frozen=True)
@@ -80,9 +84,17 @@ class Loader:
             "deactivate": lambda named: self._switch(named, is_inactive=True),
             "annotate": self._annotate,
             "insert": self._insert,
+            "protect": lambda named: self._protect(named, is_protected=True),
+            "unprotect": lambda named: self._protect(named, is_protected=False),
+            "rename": self._rename,
+            "copy": lambda named: self._rename(named, is_copy=True),
         }
         if verb not in actions or not words:
             self._note(self.grammar.wording.unknown, element=verb)
+            return
+        guarded = paths.protected_part(self.root, words)
+        if guarded and not verb.endswith("protect"):
+            self._note(_PROTECTED.format(guarded, words[-1]), element=words[-1], is_warning=True)
             return
         try:
             actions[verb](words)
@@ -95,8 +107,7 @@ class Loader:
     def _set(self, words: list[str]) -> None:
         for flat in paths.expand(words):
             self._judge(flat, path=())
-            chain = paths.resolve(self.grammar, flat, section="")
-            node = paths.put(self.root, chain)
+            node = paths.put(self.root, self._resolve(flat, _Place(self.root, "", ())))
             if paths.is_hollow(node):
                 raise StatementRefused(self.grammar.wording.incomplete, index=len(flat) - 1)
 
@@ -104,7 +115,31 @@ class Loader:
         for flat in paths.expand(words):
             parent, named = paths.find(self.root, flat)
             for child in named:
-                parent.drop(child)
+                paths.drop(parent, child)
+
+    def _protect(self, words: list[str], *, is_protected: bool) -> None:
+        for child in paths.find(self.root, words)[1]:
+            child.is_protected = is_protected
+
+    def _rename(self, words: list[str], *, is_copy: bool = False) -> None:
+        at = words.index("to") if "to" in words else 0
+        new = words[at + 1 :]
+        if not at or not new:
+            raise StatementRefused(self.grammar.wording.incomplete, index=len(words) - 1)
+        parent, named = paths.find(self.root, words[:at])
+        chain = self._resolve([*words[: at - len(new)], *new], _Place(self.root, "", ()))
+        if parent.get(chain[-1].identity) is not None:
+            raise StatementRefused(ALREADY_THERE, index=len(words) - 1)
+        paths.rename(parent, named[0], chain[-1], is_copy=is_copy)
+
+    def _resolve(self, words: Sequence[str], place: "_Place") -> list[Match]:
+        """Return what words mean; only groups may say it of whatever has a name like this."""
+        chain = paths.resolve(self.grammar, words, section=place.section)
+        if (*place.path, *words)[0] != "groups":
+            for index, word in enumerate(words):
+                if any(word in found.identity for found in chain) and is_wildcard(word):
+                    raise StatementRefused(self.grammar.wording.unknown, index=index)
+        return chain
 
     def _switch(self, words: list[str], *, is_inactive: bool) -> None:
         for child in paths.find(self.root, words)[1]:
@@ -131,24 +166,31 @@ class Loader:
                 continue
             try:
                 self._judge(words, path=place.path)
-                chain = paths.resolve(self.grammar, words, section=place.section)
+                chain = self._resolve(words, place)
             except StatementRefused as refusal:
                 bad = refusal.index
                 self._note(str(refusal), path=(*place.path, *words[:bad]), element=words[bad])
+                continue
+            guarded = place.guard or paths.protected_part(place.node, words)
+            if guarded and paths.is_new(place.node, chain):
+                text = _PROTECTED.format(guarded, words[-1])
+                self._note(text, path=place.path, element=words[-1], is_warning=True)
                 continue
             if "replace:" in statement.tags and self.honours_replace:
                 self._drop(words, place, is_quiet=True)
             node = paths.put(place.node, chain)
             self._adorn(node, statement)
-            self._fill(node, statement, path=(*place.path, *words))
+            path = (*place.path, *words)
+            self._fill(statement, _Place(node, node.command.opens, path, guarded))
 
-    def _fill(self, node: Node, statement: Statement, *, path: tuple[str, ...]) -> None:
+    def _fill(self, statement: Statement, place: "_Place") -> None:
+        node, path = place.node, place.path
         below = statement.below or []
         if below and not node.command.opens:
             self._note(self.grammar.wording.unknown, path=path, element=below[0].words[0])
             return
         for child in below:
-            self._take(child, _Place(node, node.command.opens, path))
+            self._take(child, place)
         if not below and paths.is_hollow(node) and not statement.tags:
             self._note(NO_CONTENTS, path=path[:-1], element=path[-1], is_warning=True)
 
@@ -159,6 +201,8 @@ class Loader:
             node.is_inactive = True
         elif "active:" in statement.tags:
             node.is_inactive = False
+        if statement.tags & {"protect:", "unprotect:"}:
+            node.is_protected = "protect:" in statement.tags
 
     def _drop(self, words: list[str], place: "_Place", *, is_quiet: bool = False) -> None:
         try:
@@ -168,7 +212,7 @@ class Loader:
                 self._note(NOT_FOUND, path=place.path, element=words[-1], is_warning=True)
             return
         for child in named:
-            parent.drop(child)
+            paths.drop(parent, child)
 
     def _judge(self, words: Sequence[str], *, path: tuple[str, ...]) -> None:
         reason = refusal_of(" ".join((*path, *words)))
@@ -183,8 +227,12 @@ class Loader:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where statements are loaded: a node, its section and the words that lead there."""
+    """Where statements are loaded: a node, its section and the words that lead there.
+
+    `guard` is the part of those that was protected before.
+    """
 
     node: Node
     section: str
     path: tuple[str, ...]
+    guard: str = ""

@@ -39,6 +39,16 @@ def resolve(grammar: Grammar, words: Sequence[str], *, section: str) -> list[Mat
     return chain
 
 
+def is_new(parent: Node, chain: Sequence[Match]) -> bool:
+    """Tell whether putting a chain of nodes below a parent would change anything."""
+    node: Node | None = parent
+    for match in chain:
+        node = node.get(match.identity) if node is not None else None
+        if node is None or node.line != match.line:
+            return True
+    return False
+
+
 def put(parent: Node, chain: Sequence[Match]) -> Node:
     """Add a chain of nodes below a parent and return the last; values replace older ones."""
     node = parent
@@ -75,6 +85,41 @@ def find(root: Node, words: Sequence[str]) -> tuple[Node, list[Node]]:
             return node, [child]
         node = child
     raise NotThere
+
+
+def protected_part(root: Node, words: Sequence[str]) -> str:
+    """Return the first part of a path that is protected, "" where none is."""
+    node, at = root, 0
+    while at < len(words):
+        child, taken = _child(node, words[at:])
+        if child is None:
+            return ""
+        at += taken
+        if child.is_protected:
+            return " ".join(words[:at])
+        node = child
+    return ""
+
+
+def drop(parent: Node, child: Node) -> None:
+    """Remove a statement with all below it but what is protected."""
+    if not _holds_protected(child):
+        parent.drop(child)
+        return
+    for each in list(child) if not child.is_protected else ():
+        drop(child, each)
+
+
+def rename(parent: Node, old: Node, found: Match, *, is_copy: bool = False) -> None:
+    """Put what an old statement holds under another name, beside it or in its place."""
+    new = Node(found)
+    new.note, new.is_inactive = old.note, old.is_inactive
+    for child in old:
+        new.put(child.copy())
+    parent.put(new)
+    if not is_copy:
+        move(parent, new, anchor=old, is_before=True)
+        parent.drop(old)
 
 
 def move(parent: Node, moved: Node, *, anchor: Node, is_before: bool) -> None:
@@ -114,10 +159,14 @@ def expand(words: Sequence[str]) -> Iterator[list[str]]:
             yield [*words[:start], value]
 
 
+def _holds_protected(node: Node) -> bool:
+    return node.is_protected or any(map(_holds_protected, node))
+
+
 def _longest(grammar: Grammar, words: Sequence[str], section: str) -> Match | Mismatch:
     """Match as many words as one node takes."""
     known = matcher(grammar)
-    for end in range(min(len(words), 4), 0, -1):
+    for end in range(min(len(words), 6), 0, -1):
         found = known.match(section, words[:end])
         if isinstance(found, Match):
             return found

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from netconfig.lab.model.config.tree import Node
 
 # Sections of the text that are no level of the hierarchy, since their entries have no word.
-ONLY_SHOWN = frozenset({"name-server", "source-address", "destination-address"})
+ONLY_SHOWN = frozenset(
+    {
+        *("groups", "name-server", "radius-server", "tacplus-server"),
+        *("source-address", "destination-address"),
+        *("source-prefix-list", "destination-prefix-list"),
+    }
+)
 
 _INDENT = "    "
 _MARK = " ## SECRET-DATA"
@@ -26,8 +32,9 @@ class Printed:
 
     @property
     def flag(self) -> str:
-        """What stands before an inactive statement."""
-        return "inactive: " if self.node.is_inactive else ""
+        """What stands before a statement that is protected or inactive."""
+        protection = "protect: " if self.node.is_protected else ""
+        return protection + ("inactive: " if self.node.is_inactive else "")
 
 
 def print_braces(root: Node) -> str:
@@ -74,18 +81,14 @@ def lines(printed: Printed, *, depth: int) -> Iterator[str]:
 def is_one_line(below: list[Printed]) -> bool:
     """Tell whether a section is shown in one line with the only statement in it."""
     only = below[0]
-    return (
-        len(below) == 1
-        and only.node.command.joins
-        and not (only.node.is_inactive or only.node.note)
-    )
+    return len(below) == 1 and only.node.command.joins and not (only.flag or only.node.note)
 
 
 def _go_together(one: Node, other: Node) -> bool:
     return (
         one.command.many
         and one.identity[:-1] == other.identity[:-1]
-        and one.is_inactive == other.is_inactive
+        and (one.is_inactive, one.is_protected) == (other.is_inactive, other.is_protected)
     )
 
 
@@ -104,5 +107,7 @@ def _commands(node: Node, path: str) -> Iterator[str]:
         yield from _commands(child, here)
         if child.is_inactive:
             yield f"deactivate{here}"
+        if child.is_protected:
+            yield f"protect{here}"
         if child.note:
             yield f'annotate{here} "{child.note}"'

@@ -1,14 +1,15 @@
 """Ways into a tree that do not care whether a section is there."""
 
+from netconfig.lab.model.braces.groups import inherited
 from netconfig.lab.model.braces.syntax import unquote
 from netconfig.lab.model.config.tree import Node
 
 
 def active(node: Node) -> Node:
-    """Return a copy without what is inactive."""
+    """Return a config as it acts: without what is inactive, with what it has of groups."""
     if not _has_inactive(node):
-        return node
-    return _without_inactive(node.copy())
+        return inherited(node)
+    return inherited(_without_inactive(node.copy()))
 
 
 def section(node: Node, *lines: str) -> Node:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-TAGS = frozenset({"inactive:", "active:", "delete:", "replace:"})
+TAGS = frozenset({"inactive:", "active:", "protect:", "unprotect:", "delete:", "replace:"})
 
 # What Junos shows without quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9_./:@%+*,=~^<>-]+")

@@ -1,5 +1,6 @@
 """Config trees and statements as XML elements, the way Junos maps its hierarchy."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,8 +9,10 @@ from lxml import etree
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, matcher
 from netconfig.lab.model.braces.printing import ONLY_SHOWN
-from netconfig.lab.model.braces.syntax import Statement, quote, unquote
+from netconfig.lab.model.braces.syntax import TAGS, Statement, quote, unquote
 from netconfig.lab.model.config.tree import Node
+
+_IS_TAG = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,21 @@ def _add_children(above: etree._Element, node: Node, section: str, form: XmlForm
     for child in node:
         if child.identity and child.identity[0] in ONLY_SHOWN and child.command.opens:
             for entry in child:
-                key = etree.SubElement(etree.SubElement(above, child.identity[0]), "name")
-                key.text = unquote(entry.line)
+                listed = etree.SubElement(above, child.identity[0])
+                etree.SubElement(listed, "name").text = unquote(entry.line)
+                _add_children(listed, entry, entry.command.opens, form)
             continue
         element = _element(above, child, section, form)
         if child.is_inactive:
             element.set("inactive", "inactive")
+        if child.is_protected:
+            element.set("protect", "protect")
         _add_children(element, child, child.command.opens, form)
+
+
+def _tag(word: str) -> str:
+    # A tag cannot begin with a digit, and what does is named after a standard.
+    return f"ieee-{word}" if word[0].isdigit() else word
 
 
 def _element(above: etree._Element, node: Node, section: str, form: XmlForm) -> etree._Element:
@@ -73,7 +84,7 @@ def _element(above: etree._Element, node: Node, section: str, form: XmlForm) -> 
         inner.text = words[0] if words else None
         return inner
     else:
-        element = etree.SubElement(above, pattern[0])
+        element = etree.SubElement(above, _tag(pattern[0]))
         is_leaf = pattern[-1].endswith("!>") and len(pattern) == 2
         if is_leaf and pattern[0] in form.keys:
             etree.SubElement(element, form.keys[pattern[0]]).text = words.pop(0)
@@ -83,7 +94,10 @@ def _element(above: etree._Element, node: Node, section: str, form: XmlForm) -> 
             etree.SubElement(element, form.keys.get(pattern[0], "name")).text = words.pop(0)
             words += node.line.split()[len(pattern) :] if "[" in pattern[-1] else []
     for word in words:
-        etree.SubElement(element, word)
+        if _IS_TAG.fullmatch(word):
+            etree.SubElement(element, word)
+        else:
+            etree.SubElement(element, "value").text = word
     return element
 
 
@@ -116,9 +130,8 @@ def _statement(
     found = matcher(form.grammar).match(section, words)
     inner = found.command.opens if isinstance(found, Match) else ""
     below = [s for child in children for s in _statements(child, inner, form)]
-    tags = frozenset(f"{tag}:" for tag in ("inactive", "active", "delete", "replace"))
     given = frozenset(f"{name!s}:" for name in element.attrib)
-    return Statement(words, below or None, tags & given)
+    return Statement(words, below or None, TAGS & given)
 
 
 def _key(children: list[etree._Element], form: XmlForm) -> etree._Element | None:

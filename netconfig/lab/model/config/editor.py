@@ -128,6 +128,7 @@ class Editor:
         found = hidden(found, self._matcher, section=self._open[-1][0], top=self.root)
         command, here = found.command, self.section
         old = here.get(found.identity)
+        found = self._added_to(old, found)
         if command.negative:
             if old:
                 here.drop(old)
@@ -167,9 +168,24 @@ class Editor:
             here.put(Node(found, line=f"{self._grammar.negations[0]} {found.line}"))
             return
         old = here.get(found.identity)
-        if old is not None:
-            self._clear(found.command)
-            here.drop(old)
+        if old is None:
+            return
+        self._clear(found.command)
+        here.drop(old)
+        left = [word for word in _words_of(old.args) if word not in _words_of(found.args)]
+        if found.command.adds and left:
+            here.put(Node(self._with_words(found, left)))
+
+    def _added_to(self, old: Node | None, found: Match) -> Match:
+        if old is None or not found.command.adds:
+            return found
+        return self._with_words(found, [*_words_of(old.args), *_words_of(found.args)])
+
+    def _with_words(self, found: Match, words: Iterable[str]) -> Match:
+        """Return a line of the same identity with these words as its value."""
+        line = [*found.identity, *dict.fromkeys(words)]
+        again = self._matcher.match(self._open[-1][0], line)
+        return again if isinstance(again, Match) else found
 
     def _drop_named(self, words: Sequence[str]) -> None:
         for child in self.section.find(" ".join(words)):
@@ -182,3 +198,7 @@ class Editor:
         token = words[min(found.index, len(words) - 1)]
         text = template.format(index=found.index, token=token, line=line)
         return LineRefused(text, line=line, is_syntax=True, index=found.index)
+
+
+def _words_of(args: Sequence[str]) -> list[str]:
+    return args[-1].split() if args else []

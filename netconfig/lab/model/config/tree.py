@@ -26,7 +26,8 @@ class TreeIsSettled(Exception):
 class Node:
     """One line of config, with the lines below it; the root is a node without a line.
 
-    `note` is a comment that the device keeps with it, `is_inactive` tells that it has no effect.
+    `note` is a comment that the device keeps with it, `is_inactive` tells that it has no effect,
+    `is_protected` that nobody may change it.
     A node whose lines below are borrowed from its `_origin`, which is settled, gets lines of its
     own when somebody asks for one, because nobody can know what he will do to it.
     """
@@ -43,6 +44,7 @@ class Node:
         "command",
         "identity",
         "is_inactive",
+        "is_protected",
         "line",
         "note",
         "order",
@@ -59,7 +61,7 @@ class Node:
         self.line = line or (found.line if found else "")
         self.body = body
         self.note = ""
-        self.is_inactive = False
+        self.is_inactive = self.is_protected = False
         self._children = _NONE
         self._origin: Node | None = None
         self._is_borrowing = self._is_settled = False
@@ -73,6 +75,7 @@ class Node:
         twin.identity, twin.args = self.identity, self.args
         twin.line, twin.body = self.line, self.body
         twin.note, twin.is_inactive = self.note, self.is_inactive
+        twin.is_protected = self.is_protected
         twin._inherit(self)
         return twin
 
@@ -200,6 +203,7 @@ class Node:
             and self.body == other.body
             and self.note == other.note
             and self.is_inactive == other.is_inactive
+            and self.is_protected == other.is_protected
         )
 
     def _sorted(self) -> "Sequence[Node]":

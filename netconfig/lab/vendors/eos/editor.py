@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 
 _STEP = 10
 # How comments of a section are shown and may be typed, line by line.
 _NOTE = "!!"
-_ONE_LINE = re.compile(r"(?P<no>no )?(?P<list>ip prefix-list \S+) (?P<rule>(?:seq|permit|deny) .+)")
+_ONE_LINE = re.compile(
+    r"(?P<no>no )?(?P<list>ip(?:v6)? prefix-list \S+) (?P<rule>(?:seq|permit|deny) .+)"
+)
 _RULE = re.compile(r"(?P<no>no )?(?P<rule>(?:permit|deny|remark) .+)")
 _RESEQUENCE = re.compile(r"resequence(?: (?P<start>\d+)(?: (?P<step>\d+))?)?")
-_FIRST_WORDS = frozenset({"no", "ip", "permit", "deny", "remark", "resequence"})
-_LISTS = {"acl": "", "standard-acl": "", "prefix-list": "seq "}
+_FIRST_WORDS = frozenset(
+    {"no", "ip", "ipv6", "permit", "deny", "remark", "resequence", "switchport"}
+)
+_ACLS = ("acl", "acl6", "standard-acl")
+_LISTS = {**dict.fromkeys(_ACLS, ""), "prefix-list": "seq ", "prefix-list6": "seq "}
 
 
 class EosEditor(Editor):
@@ -46,12 +52,13 @@ class EosEditor(Editor):
             self.section.note = text.strip("\n")
 
     def _plain(self, line: str) -> Iterator[str]:
+        line = trunk_line(line, self.section)
         whole = _ONE_LINE.fullmatch(line)
         if whole:
             yield whole["list"]
             line = f"{whole['no'] or ''}{whole['rule']}"
         again = _RESEQUENCE.fullmatch(line)
-        if again and self.section.command.opens in ("acl", "standard-acl"):
+        if again and self.section.command.opens in _ACLS:
             yield from self._renumbered(int(again["start"] or _STEP), int(again["step"] or _STEP))
             return
         rule = _RULE.fullmatch(line)

@@ -13,6 +13,9 @@ _ROUTING = "IP Routing: BGP Configuration Guide, IOS XE 17"
 _OSPF = "IP Routing: OSPF Configuration Guide, IOS XE 17"
 _CATALYST = "Catalyst 9300 configuration guides, IOS XE 17.9"
 _PASSWORDS = "Security Command Reference, IOS XE 17"
+_POLICIES = "IP Routing: Protocol-Independent Command Reference, IOS XE 17"
+_BGP_COMMANDS = "IP Routing: BGP Command Reference, IOS XE 17"
+_HSRP = "First Hop Redundancy Protocols Command Reference, IOS XE 17"
 _SCP = "OpenSSH's scp before 9.0, in both directions"
 _DRIVER = "napalm 5.2.0, ios/ios.py"
 _NETMIKO = "netmiko 4.8.0, cisco/cisco_ios.py"
@@ -40,8 +43,8 @@ _CONFIG = marked(
     ("Numbered access lists are shown as named ones; an empty one lets all through.", _SECURITY),
     ("An access list ends with a denial of all.", _SECURITY),
     ("`access-class` of the lines, login and `transport input` decide who gets in.", _PASSWORDS),
-    (("Secrets are kept as type 9; where the topology asks (`reencode`) and with "
-     "`service password-encryption`, keys and passwords come back as type 7."), _PASSWORDS),
+    (("Secrets are kept as type 9; with `service password-encryption`, keys and passwords come "
+     "back as type 7."), _PASSWORDS),
     ("`network` without a mask means the class of the address.", _ROUTING),
     ("A neighbor comes with its AS number or peer group: other lines before it are refused.",
      _ROUTING),
@@ -51,7 +54,13 @@ _CONFIG = marked(
     ("Ports with three numbers switch until `no switchport`; others route.", _CATALYST),
     ("An interface that moves to another VRF loses its addresses.", _CATALYST),
     ("VLAN 1 is always there; a trunk without a list carries all.", _CATALYST),
+    ("`add`, `remove`, `except`, `all` and `none` change a trunk's list, which is shown whole.",
+     _CATALYST),
     ("LLDP is off until `lldp run`.", _CATALYST),
+    (("A `match` adds its lists to those that the route map has of the kind, and `no` takes single "
+     "ones away."), _POLICIES),
+    ("`send-community` alone means standard ones; with extended ones it is `both`.", _BGP_COMMANDS),
+    ("HSRP without a group is group 0; version 1 has groups up to 255.", _HSRP),
     ("`no username` asks, and so does each user that a replacement takes away.", _REPLACE),
     ("Single files come and go by SCP.", _SCP),
 )  # fmt: skip
@@ -90,6 +99,12 @@ _CHOSEN = marked(
     ("Only flash: is there.", "the lab has one file system"),
     ("tclsh knows no other commands.", "the lab runs no Tcl"),
     ("`show running-config all` shows no more defaults.", "the lab keeps no list of them"),
+    ("A policy map needs its classes, an interface its policy map; the texts.",
+     "no document gives them"),
+    ("`no neighbor N send-community` takes all kinds away.", "no document says which it leaves"),
+    ("`redistribute`, typed again, puts its options in the place of the old ones.",
+     "no document says which it keeps"),
+    ("HSRP and policies of traffic are without an effect.", "the lab's network knows neither"),
     ("The order of the running config.", "that of published configs"),
     ("Temperatures, loads, memory and times of probes.", "made up; nobody measures them"),
     ("There are no IPv6 routes.", "the lab's network forwards IPv4 only"),

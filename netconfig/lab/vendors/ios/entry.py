@@ -5,13 +5,14 @@ the IOS-XE security configuration guide has it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ipaddress import IPv4Network
 
 from netconfig.lab.grammar.addresses import ip, ipv4
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 
 _STEP = 10
 _PREFIX_STEP = 5
@@ -22,6 +23,12 @@ _PREFIX_RULE = re.compile(r"(?P<no>no )?(?P<list>ip prefix-list \S+) (?P<rule>(?
 _RULE = re.compile(r"(?P<no>no )?(?P<rule>(?:permit|deny|remark) .+)")
 _RESEQUENCE = re.compile(r"ip access-list resequence (\S+) (\d+) (\d+)")
 _LISTS = ("acl", "standard-acl")
+_COMMUNITIES = re.compile(r"(neighbor \S+ send-community)(?: (standard|extended|both))?")
+_OPTIONS = ("metric", "metric-type", "subnets", "tag", "route-map")
+_OPTION = r"subnets|(?:metric|metric-type|tag|route-map) \S+"
+_REDISTRIBUTE = re.compile(
+    rf"(redistribute (?:(?:bgp|ospf|eigrp) \d+|\w+)) ((?:{_OPTION})(?: (?:{_OPTION}))*)"
+)
 
 
 def enter_line(editor: Editor, line: str, body: str = "") -> None:
@@ -42,7 +49,10 @@ def _plain(editor: Editor, line: str) -> Iterator[str]:
     """Give the forms that the grammar knows of a line that may be written in several."""
     servers = _NAME_SERVERS.fullmatch(line)
     network = _NETWORK.fullmatch(line)
-    if servers:
+    first = line.partition(" ")[0]
+    if first in _REWRITES:
+        yield _REWRITES[first](line, editor.section)
+    elif servers:
         yield from (f"{servers[1]} {server}" for server in servers[2].split())
     elif network and ipv4(network[2]):
         mask = network[3] or _natural_mask(network[2])
@@ -51,6 +61,41 @@ def _plain(editor: Editor, line: str) -> Iterator[str]:
         yield from _of_lists(editor, line)
     else:
         yield line
+
+
+def _communities(line: str, here: Node) -> str:
+    """The kinds of communities that a neighbor is sent add up."""
+    found = _COMMUNITIES.fullmatch(line)
+    if found is None:
+        return line
+    kinds = {found[2] or "standard"}
+    for known in here.starting(found[1]):
+        kinds.add(known.removeprefix(found[1]).strip() or "standard")
+    shown = "both" if len(kinds) > 1 or "both" in kinds else kinds.pop()
+    return found[1] if shown == "standard" else f"{found[1]} {shown}"
+
+
+def _redistribution(line: str, _here: Node) -> str:
+    """Options may come in any order, and are shown in one."""
+    found = _REDISTRIBUTE.fullmatch(line)
+    options = found and re.findall(_OPTION, found[2])
+    if not found or not options or " ".join(options) != found[2]:
+        return line
+    order = {word: at for at, word in enumerate(_OPTIONS)}
+    return " ".join([found[1], *sorted(options, key=lambda each: order[each.split()[0]])])
+
+
+def _standby(line: str, _here: Node) -> str:
+    """Without a number it is group 0."""
+    return re.sub(r"^standby (?!version |\d)", "standby 0 ", line)
+
+
+_REWRITES: dict[str, Callable[[str, Node], str]] = {
+    "neighbor": _communities,
+    "redistribute": _redistribution,
+    "standby": _standby,
+    "switchport": trunk_line,
+}
 
 
 def _of_lists(editor: Editor, line: str) -> Iterator[str]:
@@ -81,9 +126,10 @@ def _of_lists(editor: Editor, line: str) -> Iterator[str]:
 
 
 def _prefix_rule(root: Node, found: re.Match[str]) -> str:
-    numbers = [int(node.args[1]) for node in root.find(found["list"])]
+    known = root.find(f"{found['list']} seq")
+    numbers = [int(node.args[1]) for node in known]
     if found["no"]:
-        for node in root.find(found["list"]):
+        for node in known:
             if node.line.endswith(f" {found['rule']}"):
                 return f"no {found['list']} seq {node.args[1]}"
         return found[0]

@@ -60,7 +60,10 @@ _STATE = marked(
     ("A route that no branch of a policy passes is dropped.", _ROUTING),
     ("All conditions of a policy are asked of the route as it came.", _ROUTING),
     ("`prepend` of several statements adds up, and so does `additive`.", _ROUTING),
-    ("Of two interfaces with one address, the first keeps it.", f"{_ADDRESSES}, conflicts"),
+    (
+        "An address may stand on two interfaces: a commit takes it, and the lower one has IPv4.",
+        f"{_ADDRESSES}, network stack, exceptions and conflict policy",
+    ),
     ("An access list ends with a denial of all.", _ADDRESSES),
     ("LLDP is off until `lldp` is configured.", f"Interface Configuration Guide {_ASR}"),
     ("Config as CLI text is loaded in `Cisco-IOS-XR-cli-cfg`.", _PROGRAMMABILITY),

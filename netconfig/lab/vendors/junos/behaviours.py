@@ -5,6 +5,7 @@ from netconfig.lab.vendors.wire.netconf.behaviours import STANDARD
 
 _CLI = "Junos OS, CLI User Guide"
 _COMMIT = f"{_CLI}, commit operations"
+_GROUPS = f"{_CLI}, configuration groups"
 _NETCONF = "Junos OS, NETCONF XML Management Protocol Developer Guide"
 _XML = "Junos OS, Junos XML Management Protocol Developer Guide"
 _ROUTING = "Junos OS, Routing Policies, Firewall Filters, and Traffic Policers User Guide"
@@ -35,6 +36,11 @@ _CONFIG = marked(
      _XML),
     ("`show | compare` shows changes under `[edit …]`.", _CLI),
     ("Outputs can be filtered by match, except, find, count, last.", _CLI),
+    (("A config acts with what it inherits from groups (`apply-groups`, `<*>`), and shows what it "
+     "says itself; what is said in place wins, then the first group named."), _GROUPS),
+    (("What is protected is not changed, deleted, renamed or made inactive: a warning says so, and "
+     "what is beside it is done."), f"{_CLI}, protecting the configuration"),
+    ("`rename` and `copy` give a statement another name, with all below it.", _CLI),
     ("NETCONF's own operations work on the same candidate.", _NETCONF),
     ("`kill-session` ends another session.", _NETCONF),
     ("NETCONF and SSH answer only while `system services` has them.", _ACCESS),
@@ -44,7 +50,7 @@ _CONFIG = marked(
     ("Preference 170, hold time 90 s; export policies choose among all active routes.", _BGP),
     ("Preferences 10 and 150, priority 128, hello every 10 s, dead after 40 s.", _OSPF),
     ("Passwords in clear become salted SHA-512 (`$6$`).", _ACCESS),
-    ("Where the topology asks (`reencode`), keys come back as `$9$`.", _TYPE_9),
+    ("Keys come back as `$9$`, with a salt.", _TYPE_9),
 )  # fmt: skip
 _CHECKS = marked(
     "documented",
@@ -71,6 +77,10 @@ _FROM_CLIENTS = marked(
 )  # fmt: skip
 _CHOSEN = marked(
     "assumed",
+    ("`load override` takes what is protected away, too.", "no document says what becomes of it"),
+    ("A group that is applied has to be there at a commit.", "the text is ours"),
+    ("The texts on what is protected, and on a name that is taken.", "no document gives them"),
+    ("`show configuration | display inheritance` is not there.", "nobody sends it"),
     ("One address stands on one interface of an instance.", "the text is ours"),
     (("The texts of the other checks: VLANs that are missing or used twice, instances without a "
      "route distinguisher, interfaces in two instances."), "no document gives them"),

@@ -7,6 +7,7 @@ assumed. Inactive statements do not count.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from netconfig.lab.model.braces.groups import undefined
 from netconfig.lab.model.braces.sections import active, section, value
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL
@@ -22,11 +23,19 @@ class Violation:
     message: str
 
 
+# Interfaces without a wire of their own have any number of units.
+_LOGICAL = ("irb", "lo0", "gr-", "ip-")
+
+
 def check(tree: Node) -> list[Violation]:
     """Return all that is wrong with a config."""
+    missing = [
+        Violation(path, f"apply-groups {name}", f"group '{name}' is not defined")
+        for path, name in undefined(tree)
+    ]
     tree = active(tree)
     rules = (_root_login, _units, _addresses, _members, _vlan_ids, _instances, _all_bgp)
-    return [violation for rule in rules for violation in rule(tree)]
+    return missing + [violation for rule in rules for violation in rule(tree)]
 
 
 def _root_login(tree: Node) -> Iterator[Violation]:
@@ -35,11 +44,15 @@ def _root_login(tree: Node) -> Iterator[Violation]:
         yield Violation((), "system", message)
 
 
+def _is_tagged(node: Node) -> bool:
+    return node.has("vlan-tagging") or node.has("flexible-vlan-tagging")
+
+
 def _units(tree: Node) -> Iterator[Violation]:
     for node in section(tree, "interfaces"):
         for unit in node.find("unit"):
             path = ("interfaces", node.line)
-            is_plain = not node.has("vlan-tagging") and node.line not in {"irb", "lo0"}
+            is_plain = not (_is_tagged(node) or node.line.startswith(_LOGICAL))
             if unit.args[0] != "0" and is_plain:
                 yield Violation(path, unit.line, "Only unit 0 is valid for this encapsulation")
             families = [child.line for child in unit.find("family")]

@@ -12,7 +12,10 @@ from netconfig.lab.vendors.junos.replies import VERSION, stamp
 
 FORM = XmlForm(JUNIPER_JUNOS, XML_LISTS, XML_KEYS)
 
-_VERBS = ("set", "delete", "activate", "deactivate", "annotate", "insert")
+EDITS = (
+    *("set", "delete", "activate", "deactivate", "annotate", "insert"),
+    *("protect", "unprotect", "rename", "copy"),
+)
 
 
 def empty_config(device: Device) -> Node:
@@ -27,7 +30,7 @@ def load(tree: Node, content: str | etree._Element, *, honours_replace: bool = F
     loader = Loader(tree, JUNIPER_JUNOS, honours_replace=honours_replace)
     if not isinstance(content, str):
         loader.load(xml_to_statements(content, FORM))
-    elif content.split(maxsplit=1)[:1] and content.split(maxsplit=1)[0] in _VERBS:
+    elif content.split(maxsplit=1)[:1] and content.split(maxsplit=1)[0] in EDITS:
         loader.load_commands(content)
     else:
         loader.load_text(content)

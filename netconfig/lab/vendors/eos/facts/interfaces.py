@@ -15,6 +15,7 @@ from netconfig.lab.vendors.cisco_like.reading import (
 _KINDS = {
     "Loopback": "loopback",
     "Management": "management",
+    "Tunnel": "tunnel",
     "Vlan": "svi",
     "Port-Channel": "channel",
 }
@@ -25,9 +26,12 @@ def read_interface(node: Node) -> InterfaceFacts:
     name = node.args[0]
     kind = _kind(name)
     is_switched = kind in {"physical", "channel"} and not node.has("no switchport")
-    mode = node.rest("switchport mode") or "access"
+    is_phone = node.has("switchport mode trunk phone")
+    mode = "trunk" if is_phone else node.rest("switchport mode") or "access"
     own = int(node.rest(f"switchport {'trunk native' if mode == 'trunk' else 'access'} vlan") or 1)
-    allowed = node.rest("switchport trunk allowed vlan")
+    # A port for phones carries two VLANs, whatever its list says.
+    phone = f"{own},{node.rest('switchport phone vlan') or own}"
+    allowed = phone if is_phone else node.rest("switchport trunk allowed vlan")
     group = node.rest("channel-group").split()
     return InterfaceFacts(
         name=name,

@@ -75,7 +75,7 @@ def _routes(root: Node) -> Iterator[RouteFacts]:
             prefix=IPv4Network(words[0]),
             next_hop=IPv4Address(words[1]) if is_hop else None,
             interface="" if is_hop or words[1] == "Null0" else words[1],
-            distance=int(words[2]) if len(words) > 2 else 1,
+            distance=int(words[2]) if words[2:] and words[2].isdecimal() else 1,
         )
 
 

@@ -25,10 +25,10 @@ _LINK_MBPS = 1000
 def read_peers(bgp: Node) -> Iterator[PeerFacts]:
     """Give all IPv4 sessions of all VRFs."""
     local_as = int(bgp.args[0])
-    yield from _peers_of(bgp, vrf=GLOBAL, local_as=local_as)
+    yield from _peers_of([bgp], vrf=GLOBAL, local_as=local_as)
     for node in bgp.find("vrf"):
         own = int(node.rest("local-as") or local_as)
-        yield from _peers_of(node, vrf=node.args[0], local_as=own)
+        yield from _peers_of([node, bgp], vrf=node.args[0], local_as=own)
 
 
 def read_tables(bgp: Node) -> Iterator[BgpTable]:
@@ -55,23 +55,27 @@ def read_ospf(root: Node, interfaces: dict[str, InterfaceFacts]) -> Iterator[Osp
         )
 
 
-def _peers_of(section: Node, *, vrf: str, local_as: int) -> Iterator[PeerFacts]:
-    names = [node.args[0] for node in section.find("neighbor") if ip(node.args[0])]
+def _peers_of(places: list[Node], *, vrf: str, local_as: int) -> Iterator[PeerFacts]:
+    names = [node.args[0] for node in places[0].find("neighbor") if ip(node.args[0])]
     for address in dict.fromkeys(names):
         if ":" not in address:
-            yield _peer(section, address, vrf=vrf, local_as=local_as)
+            yield _peer(places, address, vrf=vrf, local_as=local_as)
 
 
-def _peer(section: Node, address: str, *, vrf: str, local_as: int) -> PeerFacts:
+def _peer(places: list[Node], address: str, *, vrf: str, local_as: int) -> PeerFacts:
+    """Read a session; what its VRF does not say of its group, the whole process may."""
+    section = places[0]
     group = section.rest(f"neighbor {address} peer group")
     names = [address, group] if group else [address]
+    # Another table's session may have the same address.
+    said = [(section, address), *((place, group) for place in places if group)]
 
     def value(what: str) -> str:
-        found = (section.rest(f"neighbor {name} {what}") for name in names)
+        found = (place.rest(f"neighbor {name} {what}") for place, name in said)
         return next((text for text in found if text), "")
 
     def has(what: str) -> bool:
-        return any(section.starting(f"neighbor {name} {what}") for name in names)
+        return any(place.starting(f"neighbor {name} {what}") for place, name in said)
 
     timers = value("timers").split()
     return PeerFacts(
@@ -84,9 +88,9 @@ def _peer(section: Node, address: str, *, vrf: str, local_as: int) -> PeerFacts:
         update_source=value("update-source"),
         may_be_far=has("ebgp-multihop"),
         group=group,
-        secret=_secret(section, names),
-        imports=neighbor_policies([section], names, "in"),
-        exports=neighbor_policies([section], names, "out"),
+        secret=_secret(said),
+        imports=_policies(said, "in"),
+        exports=_policies(said, "out"),
         sets_next_hop=has("next-hop-self"),
         is_client=has("route-reflector-client"),
         sends_default=has("default-originate"),
@@ -97,10 +101,10 @@ def _peer(section: Node, address: str, *, vrf: str, local_as: int) -> PeerFacts:
     )
 
 
-def _secret(section: Node, names: list[str]) -> str:
+def _secret(said: list[tuple[Node, str]]) -> str:
     """Return the key in clear; it is hidden under the name that it was typed for."""
-    for name in names:
-        kind, _, text = section.rest(f"neighbor {name} password").partition(" ")
+    for place, name in said:
+        kind, _, text = place.rest(f"neighbor {name} password").partition(" ")
         if kind == "7" and text:
             return from_arista_type7(text, f"{name}_passwd")
         if kind:
@@ -108,12 +112,25 @@ def _secret(section: Node, names: list[str]) -> str:
     return ""
 
 
+def _policies(said: list[tuple[Node, str]], direction: str) -> tuple[str, ...]:
+    """Return the policies of one direction, one of a kind: what the session says comes first."""
+    found: dict[bool, str] = {}
+    for place, name in said:
+        families = place.find("address-family ipv4")
+        for policy in neighbor_policies([*families, place], [name], direction):
+            found.setdefault(policy.startswith("prefix-list "), policy)
+    return tuple(found[kind] for kind in sorted(found, reverse=True))
+
+
 def _is_activated(section: Node, names: list[str]) -> bool:
     """Without `no bgp default ipv4-unicast` every IPv4 neighbor exchanges IPv4 routes."""
-    if not section.has("no bgp default ipv4-unicast"):
-        return True
     family = next(iter(section.find("address-family ipv4")), None)
-    return family is not None and any(family.has(f"neighbor {n} activate") for n in names)
+    for name in names:
+        if family is not None and family.has(f"no neighbor {name} activate"):
+            return False
+        if family is not None and family.has(f"neighbor {name} activate"):
+            return True
+    return not section.has("no bgp default ipv4-unicast")
 
 
 def _table(section: Node, vrf: str) -> BgpTable:

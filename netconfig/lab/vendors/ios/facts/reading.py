@@ -59,14 +59,15 @@ def _routes(root: Node) -> Iterator[RouteFacts]:
             prefix=IPv4Network(f"{words[0]}/{words[1]}"),
             next_hop=IPv4Address(words[2]) if is_hop else None,
             interface="" if is_hop or words[2] == "Null0" else words[2],
-            distance=int(words[3]) if len(words) > 3 else 1,
+            distance=int(words[3]) if words[3:] and words[3].isdecimal() else 1,
         )
 
 
 def _prefix_lists(root: Node) -> dict[str, PrefixList]:
     found: dict[str, PrefixList] = {}
     lines = [node.line.split() for node in root.find("ip prefix-list")]
-    for words in sorted(lines, key=lambda each: int(each[4])):
+    rules = [words for words in lines if words[3] == "seq"]
+    for words in sorted(rules, key=lambda each: int(each[4])):
         _, rule = prefix_rule(words[3:])
         found[words[2]] = (*found.get(words[2], ()), rule)
     return found

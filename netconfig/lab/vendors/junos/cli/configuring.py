@@ -22,7 +22,6 @@ from netconfig.lab.vendors.junos.cli.pipes import NoSuchPipe, filtered
 from netconfig.lab.vendors.junos.replies import edit_path
 from netconfig.lab.vendors.wire.netconf.replies import RpcRefused
 
-_EDITS = ("set", "delete", "activate", "deactivate", "annotate", "insert")
 _DEFAULT_CONFIRM_MINUTES = 10
 _LEFT = "The configuration has been modified but not committed\nExit with uncommitted changes?"
 
@@ -61,7 +60,7 @@ class Configuring:
         """Do one line. Raises CannotDo."""
         verb, _, rest = line.partition(" ")
         try:
-            if verb in _EDITS:
+            if verb in configs.EDITS:
                 return self._edit(verb, rest)
             for pattern, action in _COMMANDS:
                 found = pattern.fullmatch(line)

@@ -30,6 +30,9 @@ def _removals(old: Node, new: Node, top: Node) -> Iterator[str]:
         twin = new.get(node.identity)
         if twin is None or (node.command.keeps_order and _order_differs(old, new, node)):
             yield _inverse(node, new)
+        elif node.command.adds:
+            gone = _words_gone(node, twin)
+            yield from [f"no {' '.join([*node.identity, *gone])}"] if gone else []
         elif node.command.only_one and twin.line != node.line:
             yield f"no {node.line}"
         elif node.command.opens:
@@ -77,6 +80,13 @@ def _inverse(node: Node, new: Node) -> str:
     if node.line.startswith("no "):
         return node.line.removeprefix("no ")
     return f"no {node.line}"
+
+
+def _words_gone(old: Node, new: Node) -> list[str]:
+    """Return the words that go: those that are not there any more, all if others come first."""
+    before, after = old.args[-1].split(), new.args[-1].split()
+    kept = [word for word in before if word in after]
+    return before if after[: len(kept)] != kept else [word for word in before if word not in kept]
 
 
 def _without_cleared(old: Node, new: Node) -> Node:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ip, ipv4, ipv4_network, mask
-from netconfig.lab.grammar.words import expand_vlans, vlan_list
+from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 from netconfig.lab.vendors.nxos.config.secrets import hide_key, hide_password, hide_shortly
 
-_ALL_VLANS = frozenset(range(1, 4095))
 _NUMBERED = re.compile(
     r"(ip prefix-list|ipv6 prefix-list|ip as-path access-list"
     r"|ip community-list (?:standard|expanded)) (\S+) ((?:permit|deny) .*)"
@@ -106,19 +106,16 @@ def _key_of_time(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
 
 
 def _trunk(found: re.Match[str], here: Node, _top: Node) -> list[str]:
-    verb, typed = found[1], expand_vlans(found[2] or "")
-    shown = here.rest("switchport trunk allowed vlan")
-    old = frozenset() if shown == "none" else expand_vlans(shown) or _ALL_VLANS
-    if verb in ("add", "remove", "except") and not typed:
-        return [found[0]]
-    new = {
-        "all": _ALL_VLANS,
-        "add": old | typed,
-        "remove": old - typed,
-        "except": _ALL_VLANS - typed,
-    }[verb]
-    names = vlan_list(",".join(str(number) for number in sorted(new))) if new else "none"
-    return [f"switchport trunk allowed vlan {names}"]
+    return [trunk_line(found[0], here)]
+
+
+def _communities_sent(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
+    kinds = {"standard": [""], "both": ["", " extended"]}[found[1]]
+    return [f"send-community{kind}" for kind in kinds]
+
+
+def _key_of_group(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
+    return [f"{found[1]} 7 {hide_shortly(found[2])}{found[3] or ''}"]
 
 
 def _numbered(found: re.Match[str], _here: Node, top: Node) -> list[str]:
@@ -201,7 +198,9 @@ _REWRITES = _rows(
     ),
     (r"tacacs-server key (?:0 )?(\S+)", _key_of_server),
     (r"(ntp authentication-key \d+ md5) (\S+)(?: 0)?", _key_of_time),
-    (r"switchport trunk allowed vlan (add|remove|except|all)(?: (\S+))?", _trunk),
+    (r"switchport trunk allowed vlan .*", _trunk),
+    (r"send-community (standard|both)", _communities_sent),
+    (r"(authentication md5 key-string) (?:0 )?(\S+)( timeout \S+)?", _key_of_group),
     (_NUMBERED.pattern, _numbered),
     (r"route-map (\S+)(?: (permit|deny))?", _route_map),
     (r"(?:(\d+) )?(permit|deny|remark) (.+)", _entry),
