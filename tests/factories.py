@@ -13,7 +13,15 @@ from netconfig.core.lifecycle import ChangeState
 from netconfig.core.plan import hash_text, hash_value
 from netconfig.deployments.models import Deployment, DeviceRun, Wave
 from netconfig.devices.backups import RunningConfig, store_backups
-from netconfig.devices.models import Backup, Device, Environment, Platform, Role, Site
+from netconfig.devices.models import (
+    Backup,
+    Device,
+    Environment,
+    Platform,
+    RedundancyGroup,
+    Role,
+    Site,
+)
 from netconfig.devices.queries import places_of
 from netconfig.people.models import User
 from netconfig.people.operations import give_grant
@@ -37,6 +45,8 @@ def make_device(
 ) -> Device:
     """Make a device, and what it refers to where that is not there yet."""
     environment = fields.pop("environment", "lab")
+    if group := fields.pop("redundancy_group", ""):
+        fields["redundancy_group"] = RedundancyGroup.objects.get_or_create(name=group)[0]
     return Device.objects.create(
         name=name,
         site=Site.objects.get_or_create(name=site)[0],

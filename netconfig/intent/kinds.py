@@ -4,15 +4,17 @@ A file of `models/` declares its kinds beside their rows, so that a new kind is 
 that reads, writes, checks or previews intent is driven by this register.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from netconfig.core.errors import NetconfigError
 from netconfig.devices.models import IntentObject
+from netconfig.intent.fields.basic import Key, Line, Name
+from netconfig.intent.fields.mentions import Finder, Names, finders_of
 
 NONE = "-"
 """Stands in a natural key for a part that is not set."""
@@ -37,6 +39,24 @@ class Schema(BaseModel):
         return {n: value for n, value in fields.items() if value is not None or n not in known}
 
 
+def _in_order(names: list[str]) -> list[str]:
+    return sorted(set(names))
+
+
+class ObjectFields(Schema):
+    """What every object has besides its own fields."""
+
+    description: Line = ""
+    tags: Annotated[list[Annotated[Name, Names("tag")]], AfterValidator(_in_order)] = Field(
+        default_factory=list
+    )
+    owner: Key | None = None
+
+
+ORGANISATIONAL = frozenset({"tags", "owner"})
+"""Fields that no config is made of."""
+
+
 @dataclass(frozen=True)
 class Reference:
     """A field that names an object of another kind.
@@ -53,13 +73,15 @@ class Nesting:
     """Where an object stands in YAML when it is written inside another one.
 
     `field` is the object's own field that refers to the outer object, `single` says that there is
-    one at most, and a `shorthand` field may stand alone in place of the whole object.
+    one at most, and a `shorthand` field may stand alone in place of the whole object. A block that
+    is `only` nested may share its name with another one.
     """
 
     kind: str
     field: str
     single: bool = False
     shorthand: str = ""
+    only: bool = False
 
 
 Mention = tuple[str, str, str]
@@ -76,8 +98,11 @@ class Kind:
     the ORM's spelling; a kind without them belongs to all. `reach` says whose config an edit can
     change: of the devices in its natural key and their neighbours (`devices`), of all devices at
     the site in its key (`site`) or in its scope (`scope`), of the devices of whatever refers to
-    it (`referrers`), of none, or of all. `mentions` finds the names of objects of the kinds in
-    `mentioned` inside the fields, where the database cannot check them.
+    it or names it (`referrers`), of those at the sites of its VLAN group (`vlan_group`), of none,
+    or of all.
+    `mentions` finds the names of objects of the kinds in `mentioned` inside the fields, where the
+    database cannot check them; those whose type says so (`Names`) are added when it is registered.
+    Scalars inside `typed` fields mean what YAML makes of them, since no schema here does.
     """
 
     name: str
@@ -90,9 +115,10 @@ class Kind:
     file: str = "organisation.yaml"
     device_paths: tuple[str, ...] = ()
     site_path: str = ""
-    reach: Literal["devices", "site", "scope", "referrers", "none", "all"] = "all"
+    reach: Literal["devices", "site", "scope", "referrers", "vlan_group", "none", "all"] = "all"
     mentioned: frozenset[str] = frozenset()
     mentions: Callable[[Mapping[str, Any]], Iterable[Mention]] = lambda _fields: ()
+    typed: frozenset[str] = frozenset()
 
     def natural_key(self, fields: Mapping[str, Any]) -> str:
         """Return the natural key of an object with these fields."""
@@ -114,6 +140,16 @@ class Kind:
 
 def register(kind: Kind) -> Kind:
     """Add a kind; each file of `models/` does so when it is imported."""
+    if "owner" in kind.schema.model_fields:
+        kind = replace(kind, references={**kind.references, "owner": Reference("owner_group")})
+    finders = finders_of(kind.schema)
+    if finders:
+        kinds = frozenset[str]().union(*(kinds for _, kinds in finders.values()))
+        kind = replace(
+            kind,
+            mentioned=kind.mentioned | kinds,
+            mentions=_with_typed(kind.mentions, {n: find for n, (find, _) in finders.items()}),
+        )
     _REGISTER[kind.name] = kind
     return kind
 
@@ -141,6 +177,18 @@ def nested_in(kind: Kind) -> tuple[Kind, ...]:
 
 
 _REGISTER: dict[str, Kind] = {}
+
+
+def _with_typed(
+    own: Callable[[Mapping[str, Any]], Iterable[Mention]], finders: Mapping[str, Finder]
+) -> Callable[[Mapping[str, Any]], Iterable[Mention]]:
+    def mentions(fields: Mapping[str, Any]) -> Iterator[Mention]:
+        yield from own(fields)
+        for name, find in finders.items():
+            for kind, key in find(fields[name]):
+                yield name, kind, key
+
+    return mentions
 
 
 def _part(part: str, fields: Mapping[str, Any]) -> str:

@@ -1,20 +1,25 @@
 """Reads of intent as plain rows, in bulk: one query per kind, references as natural keys."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from netconfig.devices.models import IntentObject
 from netconfig.intent.kinds import NONE, Kind, kind_named
-from netconfig.intent.models import Link, ObjectRevision
+from netconfig.intent.models import Link, MlagMember, ObjectRevision
 
 _LONG = 500
 """From so many names on, reading a whole table is cheaper than naming its rows."""
 
-_META = ("pk", "uid", "revision", "managed_by")
+_NUMBERS = frozenset({"vid", "number", "position"})
+"""Fields of natural keys that a text cannot be looked for in."""
+
+_META = ("pk", "uid", "revision", "managed_by", "managed_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Row:
     managed_by: str
     key: str
     fields: Mapping[str, Any]
+    managed_in: str = ""
 
 
 Tables = Mapping[str, Collection[Row]]
@@ -67,18 +73,29 @@ def of_devices(kind: Kind, names: Collection[str]) -> Q:
 
 
 def neighbours_of(names: Collection[str]) -> set[str]:
-    """Return the devices at the other ends of these devices' links, in one query."""
-    ends = ("a__device__name", "b__device__name")
-    near = Q()
-    if len(names) <= _LONG:
-        near = Q(**{f"{ends[0]}__in": list(names)}) | Q(**{f"{ends[1]}__in": list(names)})
+    """Return the devices linked to these, and their partners in MLAG pairs, in two queries."""
     wanted, found = set(names), set()
-    for a, b in Link.objects.filter(near).values_list(*ends):
+    for a, b in [*_linked(names), *_paired(names)]:
         if a in wanted:
             found.add(b)
         if b in wanted:
             found.add(a)
     return found
+
+
+def _linked(names: Collection[str]) -> Iterable[tuple[str, str]]:
+    ends = ("a__device__name", "b__device__name")
+    near = Q()
+    if len(names) <= _LONG:
+        near = Q(**{f"{ends[0]}__in": list(names)}) | Q(**{f"{ends[1]}__in": list(names)})
+    return Link.objects.filter(near).values_list(*ends)
+
+
+def _paired(names: Collection[str]) -> Iterable[tuple[str, str]]:
+    ends = ("device__name", "domain__members__device__name")
+    near = Q(device__name__in=list(names)) if len(names) <= _LONG else Q()
+    pairs = MlagMember.objects.filter(near).exclude(domain__members__device=F("device"))
+    return pairs.values_list(*ends)
 
 
 def natural_order(text: str) -> list[tuple[int, str]]:
@@ -107,7 +124,9 @@ def _slots(kind: Kind) -> Iterator[tuple[str, list[str], bool]]:
     for name in kind.schema.model_fields:
         if name in kind.references:
             target = kind_named(kind.references[name].kind)
-            yield name, list(key_paths(target, f"{name}__")), True
+            paths = list(key_paths(target, f"{name}__"))
+            # The column itself tells what refers to nothing from a key with a part that is not set.
+            yield name, [f"{name}_id", *paths] if _may_be_unset(target.name) else paths, True
         else:
             yield name, [name], False
 
@@ -118,12 +137,38 @@ def _row(kind: Kind, slots: list[tuple[str, list[str], bool]], values: tuple[Any
     for name, paths, is_reference in slots:
         if is_reference:
             parts = values[at : at + len(paths)]
-            fields[name] = None if None in parts else " ".join(map(str, parts))
+            fields[name] = _key_of(parts, by_column=paths[0] == f"{name}_id")
         else:
-            fields[name] = values[at]
+            fields[name] = _plain(values[at])
         at += len(paths)
-    pk, uid, revision, managed_by = values[: len(_META)]
-    return Row(pk, str(uid), revision, managed_by, kind.natural_key(fields), fields)
+    pk, uid, revision, managed_by, managed_in = values[: len(_META)]
+    key = kind.natural_key(fields)
+    return Row(pk, str(uid), revision, managed_by, key, fields, managed_in)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _key_of(parts: Sequence[Any], *, by_column: bool) -> str | None:
+    """Return the natural key that a reference's columns make, None for no reference."""
+    if by_column:
+        if parts[0] is None:
+            return None
+        return " ".join(NONE if part in (None, "") else str(part) for part in parts[1:])
+    return None if None in parts else " ".join(map(str, parts))
+
+
+@cache
+def _may_be_unset(kind_name: str) -> bool:
+    """Tell whether a part of the kind's natural keys may be not set."""
+    kind = kind_named(kind_name)
+    for part in kind.key:
+        if "|" in part or not kind.schema.model_fields[part].is_required():
+            return True
+        if part in kind.references and _may_be_unset(kind.references[part].kind):
+            return True
+    return False
 
 
 def _with_keys(kind: Kind, keys: set[str]) -> Q:
@@ -140,6 +185,6 @@ def _with_keys(kind: Kind, keys: set[str]) -> Q:
     condition = Q()
     for path, column in zip(paths, columns, strict=True):
         # What is not set, and what is no number, cannot be looked for by value.
-        if NONE not in column and not path.endswith("vid"):
+        if NONE not in column and path.rpartition("__")[2] not in _NUMBERS:
             condition &= Q(**{f"{path}__in": column})
     return condition

@@ -9,8 +9,29 @@ import yaml
 from netconfig.intent.kinds import Kind, all_kinds, nested_in
 from netconfig.intent.operations.identity import derived_uid
 from netconfig.intent.queries import Row, natural_order, read_rows
+from netconfig.intent.yaml_in.scalars import is_more_than_text
 
 _WIDTH = 100
+_FIRST = (
+    "region",
+    "tag",
+    "owner_group",
+    "role",
+    "tenant",
+    "environment",
+    "platform",
+    "device_type",
+    "redundancy_group",
+    "secret",
+    "credential",
+    "vrf",
+    "prefix",
+    "vlan_group",
+    "mlag_domain",
+    "interface_profile",
+)
+"""The kinds that stand first in their files, as people look for them."""
+
 _Rows = Mapping[str, Mapping[str, list[Row]]]
 
 
@@ -21,11 +42,15 @@ def dump_inventory() -> dict[str, str]:
     """
     rows = {kind.name: _by_owner(kind) for kind in all_kinds()}
     blocks: dict[str, dict[str, list[Any]]] = defaultdict(dict)
-    for kind in all_kinds():
+    for kind in sorted(all_kinds(), key=_place_in_file):
         for row in _in_order(rows[kind.name].get("", ())):
             path = kind.file.format(**row.fields)
             blocks[path].setdefault(kind.block, []).append(_written(kind, row, rows))
     return {path: _text(blocks[path]) for path in sorted(blocks)}
+
+
+def _place_in_file(kind: Kind) -> tuple[int, str]:
+    return _FIRST.index(kind.name) if kind.name in _FIRST else len(_FIRST), kind.name
 
 
 def _by_owner(kind: Kind) -> dict[str, list[Row]]:
@@ -56,7 +81,8 @@ def _written(kind: Kind, row: Row, rows: _Rows) -> Any:
 def _own_fields(kind: Kind, row: Row) -> dict[str, Any]:
     """Return what is to be written, the natural key's fields first."""
     # PostgreSQL keeps the keys inside a JSON field in an order of its own; the schema knows ours.
-    fields = kind.said(kind.schema.model_validate(row.fields).model_dump(mode="json"))
+    checked = kind.schema.model_validate(row.fields)
+    fields = checked.model_dump(mode="json", exclude_defaults=True)
     outer = kind.nesting.field if kind.nesting else ""
     for name, reference in kind.references.items():
         if reference.relative and fields.get(name):
@@ -94,7 +120,7 @@ def _represent_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = "|" if "\n" in text else None
+    style = "|" if "\n" in text else "'" if is_more_than_text(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

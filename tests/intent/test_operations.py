@@ -173,8 +173,10 @@ class TestPreview:
         view = preview([Edit("update", "system_profile", "global -", 1, {"ntp": ["192.0.2.9"]})])
 
         assert view.reach == {"leaf1", "leaf2"}
-        assert view.before.ready["leaf1"]["system"]["ntp"] == ["192.0.2.1"]
-        assert view.after.ready["leaf1"]["system"]["ntp"] == ["192.0.2.9"]
+        (before,) = view.before.ready["leaf1"]["system"]["ntp"]
+        assert before["address"] == "192.0.2.1"
+        (after,) = view.after.ready["leaf1"]["system"]["ntp"]
+        assert after["address"] == "192.0.2.9"
         assert everything() == kept
         assert ObjectRevision.objects.filter(change="").count() == 0
 
@@ -225,6 +227,8 @@ class TestTheRegister:
                 for field in kind.model._meta.get_fields()
                 if isinstance(field, models.ForeignKey)
             }
+            if kind.name in ("tag", "owner_group"):
+                foreign -= {"owner"}  # These two are nobody's.
             assert foreign == set(kind.references), kind.name
 
     def test_orders_kinds_by_their_references(self):

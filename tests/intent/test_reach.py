@@ -61,8 +61,13 @@ def made(kind: Kind, rows: list[Row], op: str, value: Any, *, row: int, field: i
     return Edit("update", kind.name, chosen.key, None, {name: value})
 
 
+@pytest.fixture
+def before(example: None) -> dict[str, Any]:
+    """Every context of the example; each edit is rolled back to it."""
+    return contexts()
+
+
 class TestReachOf:
-    @pytest.mark.usefixtures("example")
     @settings(
         max_examples=120,
         deadline=None,
@@ -70,14 +75,13 @@ class TestReachOf:
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
     @given(plan=one_edit())
-    def test_never_names_too_few(self, plan):
+    def test_never_names_too_few(self, before, plan):
         kind_name, row, op, value, field = plan
         kind = kind_named(kind_name)
         rows = read_rows(kind)
         if not rows:
             return
         edit = made(kind, rows, op, value, row=row, field=field)
-        before = contexts()
         with transaction.atomic():
             try:
                 view = preview([edit])

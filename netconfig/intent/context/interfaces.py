@@ -1,75 +1,166 @@
-"""The interfaces of one device as templates see them: profile, link and addresses merged in."""
+"""The interfaces of one device as templates see them: profile, range, link and addresses merged."""
 
-from collections.abc import Sequence
-from ipaddress import ip_interface
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from netconfig.intent.context.addresses import addresses_of, gateways_of
 from netconfig.intent.context.index import ContextCannotBe, Fields, Index
+from netconfig.intent.context.ospf import ospf_interface_of
+from netconfig.intent.fields.network import port_names
+from netconfig.intent.models.interface.settings import PORT_SETTINGS
 from netconfig.intent.queries import natural_order
 
-_INHERITED = (
-    "enabled",
-    "description",
+_OWN = [
+    "vid",
+    "parent",
+    "lag",
+    "lacp",
+    "minimum_links",
+    "mlag_id",
+    "tunnel_mode",
+    "tunnel_source",
+    "tunnel_destination",
+]
+_UNSAID = dict.fromkeys(PORT_SETTINGS)
+_AS_MERGED = (
     "mtu",
-    "mode",
-    "access_vlan",
-    "native_vlan",
-    "trunk_vlans",
+    "speed",
     "vrf",
+    "acl_in",
+    "acl_out",
+    "acl6_in",
+    "acl6_out",
+    "stp_edge",
+    "stp_bpdu_guard",
+    "stp_guard",
+    "storm_control",
+    "bfd",
 )
 
 
 def interfaces_of(name: str, index: Index) -> list[dict[str, Any]]:
     """Return the device's interfaces in the order of their names, the management one included."""
     device = index.devices[name]
-    rows = list(index.interfaces.get(name, ()))
-    management = device["management_interface"]
-    if management and all(row["name"] != management for row in rows):
-        rows.append(_bare(name, management))
-    found = [_interface(row, device, index) for row in rows]
+    rows, inherited = _rows(name, index)
+    members: dict[str, list[str]] = defaultdict(list)
+    for row in rows.values():
+        if row["lag"]:
+            members[row["lag"].partition(" ")[2]].append(row["name"])
+    found = [
+        _interface(row, inherited.get(row["name"], ()), device, index) for row in rows.values()
+    ]
+    for interface in found:
+        interface["members"] = sorted(members[interface["name"]], key=natural_order)
     return sorted(found, key=lambda interface: natural_order(interface["name"]))
 
 
 def vlans_of(site: str, interfaces: Sequence[dict[str, Any]], index: Index) -> list[dict[str, Any]]:
     """Return all VLANs of the site for a device that switches anything, else none."""
     switched = any(i["mode"] in ("access", "trunk") or i["kind"] == "svi" for i in interfaces)
-    vlans = index.vlans.get(site, ()) if switched else ()
-    return [_vlan(vlan) for vlan in sorted(vlans, key=lambda vlan: int(vlan["vid"]))]
+    vlans = index.vlans.get(site, {}) if switched else {}
+    return [
+        {
+            **_vlan(vlan),
+            "description": vlan["description"],
+            "igmp_snooping": vlan["igmp_snooping"],
+            "igmp_querier": vlan["igmp_querier"],
+        }
+        for _, vlan in sorted(vlans.items())
+    ]
 
 
-def _bare(device: str, name: str) -> Fields:
-    unset = dict.fromkeys((*_INHERITED, "vid", "profile"))
-    return {**unset, "device": device, "name": name, "kind": "management"}
+def _rows(name: str, index: Index) -> tuple[dict[str, Fields], dict[str, list[Fields]]]:
+    """Return the interfaces by name, and the ranges that they are in."""
+    rows = {row["name"]: row for row in index.of("interface", name)}
+    inherited: dict[str, list[Fields]] = defaultdict(list)
+    for item in index.of("interface_range", name):
+        for port in port_names(item["name"]):
+            inherited[port].append(item)
+            if port not in rows:
+                rows[port] = _bare(name, port, "physical")
+    management = index.devices[name]["management_interface"]
+    if management and management not in rows:
+        rows[management] = _bare(name, management, "management")
+    return rows, inherited
 
 
-def _interface(row: Fields, device: Fields, index: Index) -> dict[str, Any]:
+def _bare(device: str, name: str, kind: str) -> Fields:
+    unset = dict.fromkeys((*PORT_SETTINGS, *_OWN, "profile"))
+    return {**unset, "device": device, "name": name, "kind": kind}
+
+
+def _merged(row: Fields, ranges: Sequence[Fields], index: Index) -> dict[str, Any]:
+    """Return each inherited setting from the nearest that says it: own, profile, range, its."""
+    layers: list[Fields] = []
+    for layer in (row, *ranges):
+        layers.append(layer)
+        profile = layer["profile"] and index.one("interface_profile", layer["profile"])
+        if profile:
+            layers.append(profile)
+    merged = dict(_UNSAID)
+    for layer in reversed(layers):
+        merged |= {name: layer[name] for name in PORT_SETTINGS if layer[name] is not None}
+    return merged
+
+
+def _interface(
+    row: Fields, ranges: Sequence[Fields], device: Fields, index: Index
+) -> dict[str, Any]:
     own = f"{row['device']} {row['name']}"
-    profile = index.profiles[row["profile"]] if row["profile"] else {}
-    merged = {name: profile.get(name) if row[name] is None else row[name] for name in _INHERITED}
+    merged = _merged(row, ranges, index)
     end = index.links.get(own)
     if merged["description"] is None and end:
         merged["description"] = f"to {end.far_device} {end.far_interface}"
-    addresses = _addresses(row, device, index)
-    names = {int(vlan["vid"]): vlan for vlan in index.vlans.get(device["site"], ())}
+    addresses = addresses_of(row, device, index)
+    vlans = index.vlans.get(device["site"], {})
     return {
         "name": row["name"],
         "kind": row["kind"],
         "enabled": merged["enabled"] is not False,
         "description": merged["description"] or "",
-        "mtu": merged["mtu"],
         "mode": _mode(row, merged, addresses),
-        "access_vlan": _known(own, merged["access_vlan"], names),
-        "native_vlan": _known(own, merged["native_vlan"], names),
-        "trunk_vlans": [_known(own, vid, names) for vid in sorted(merged["trunk_vlans"] or ())],
-        "vlan": _known(own, row["vid"], names),
-        "vrf": merged["vrf"],
+        "access_vlan": _known(own, merged["access_vlan"], vlans),
+        "voice_vlan": _known(own, merged["voice_vlan"], vlans),
+        "native_vlan": _known(own, merged["native_vlan"], vlans),
+        "trunk_vlans": [_known(own, vid, vlans) for vid in sorted(merged["trunk_vlans"] or ())],
+        "vlan": _known(own, row["vid"], vlans) if row["kind"] == "svi" else None,
+        "tag": row["vid"] if row["kind"] == "subinterface" else None,
+        "dhcp_relay": merged["dhcp_relay"] or [],
+        "flow_sampling": merged["flow_sampling"] is True,
         "addresses": addresses,
+        "gateways": gateways_of(own, index),
+        "ospf": ospf_interface_of(own, merged["vrf"], row["device"], index),
         "link": {"device": end.far_device, "interface": end.far_interface} if end else None,
+        **{name: merged[name] for name in _AS_MERGED},
+        **_of_kind(row),
+    }
+
+
+def _of_kind(row: Fields) -> dict[str, Any]:
+    """Return what only LAGs, their members, subinterfaces and tunnels have."""
+    is_tunnel = row["kind"] == "tunnel"
+    return {
+        "parent": row["parent"] and row["parent"].partition(" ")[2],
+        "lag": row["lag"] and row["lag"].partition(" ")[2],
+        "lacp": row["lacp"],
+        "minimum_links": row["minimum_links"],
+        "mlag_id": row["mlag_id"],
+        "tunnel": {
+            "mode": row["tunnel_mode"] or "gre",
+            "source": row["tunnel_source"],
+            "destination": row["tunnel_destination"],
+        }
+        if is_tunnel
+        else None,
     }
 
 
 def _mode(row: Fields, merged: Fields, addresses: Sequence[object]) -> str | None:
-    if row["kind"] != "physical":
+    if row["lag"]:
+        # A member has the mode of its LAG and says none of its own.
+        return None
+    if row["kind"] not in ("physical", "lag"):
         return "routed"
     if merged["mode"]:
         return str(merged["mode"])
@@ -80,41 +171,11 @@ def _mode(row: Fields, merged: Fields, addresses: Sequence[object]) -> str | Non
     return "routed" if addresses or merged["vrf"] else None
 
 
-def _addresses(row: Fields, device: Fields, index: Index) -> list[dict[str, Any]]:
-    own = f"{row['device']} {row['name']}"
-    rows = index.addresses.get(own, ())
-    found = [_address(item["address"], item["role"]) for item in rows]
-    end = index.links.get(own)
-    if end and end.address:
-        found.append(_address(end.address, "primary"))
-    if row["name"] == device["management_interface"] and device["management_address"]:
-        found.append(_address(device["management_address"], "primary"))
-    for family in (4, 6):
-        primary = [a["address"] for a in found if (a["family"], a["role"]) == (family, "primary")]
-        if family == 4 and len(primary) > 1:
-            raise ContextCannotBe(
-                f"interface {own} has more than one primary address: {', '.join(primary)}."
-            )
-    return sorted(found, key=lambda a: (a["family"], a["role"], natural_order(a["address"])))
-
-
-def _address(text: str, role: str) -> dict[str, Any]:
-    parsed = ip_interface(text)
-    return {
-        "address": str(parsed),
-        "ip": str(parsed.ip),
-        "length": parsed.network.prefixlen,
-        "netmask": str(parsed.netmask),
-        "family": parsed.version,
-        "role": role,
-    }
-
-
 def _vlan(vlan: Fields) -> dict[str, Any]:
     return {"vid": vlan["vid"], "name": vlan["name"]}
 
 
-def _known(own: str, vid: int | None, names: dict[int, Fields]) -> dict[str, Any] | None:
+def _known(own: str, vid: int | None, names: Mapping[int, Fields]) -> dict[str, Any] | None:
     if vid is None:
         return None
     if vid not in names:

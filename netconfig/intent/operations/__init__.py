@@ -2,6 +2,7 @@
 
 from netconfig.intent.operations.applying import apply_edits
 from netconfig.intent.operations.errors import EditConflicts, EditIsInvalid, IntentIsBusy
+from netconfig.intent.operations.moves import note_moves
 from netconfig.intent.operations.preview import Preview, preview
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "IntentIsBusy",
     "Preview",
     "apply_edits",
+    "note_moves",
     "preview",
 ]

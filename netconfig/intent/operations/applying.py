@@ -11,6 +11,7 @@ from netconfig.devices.models import DeviceLock
 from netconfig.intent.models import ObjectRevision
 from netconfig.intent.operations.checks import check_written
 from netconfig.intent.operations.errors import EditIsInvalid
+from netconfig.intent.operations.staging import META_FIELDS
 from netconfig.intent.operations.writing import Written, write_edits
 
 _BATCH = 500
@@ -71,7 +72,7 @@ def _inverse(item: Written) -> Edit:
     if before is None and after is not None:
         return Edit("delete", name, after.key, after.revision)
     if before is not None and after is None:
-        meta = {"uid": before.uid, "managed_by": before.managed_by}
+        meta = {name: getattr(before, name) for name in sorted(META_FIELDS)}
         return Edit("create", name, before.key, None, {**before.fields, **meta})
     assert before is not None  # noqa: S101  (an edit has at least one side)
     assert after is not None  # noqa: S101  (the same)
@@ -85,7 +86,7 @@ def _way_back(item: Written) -> dict[str, Any]:
     # Only what the edit itself said: a renamed neighbour comes back with its own edit.
     said = [name for name in item.edit.fields if name in before.fields]
     fields: dict[str, Any] = {name: before.fields[name] for name in said}
-    for name in ("uid", "managed_by"):
+    for name in sorted(META_FIELDS):
         if getattr(before, name) != getattr(after, name):
             fields[name] = getattr(before, name)
     return fields

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from netconfig.intent.kinds import NONE, Kind, all_kinds, kind_named
+from netconfig.intent.operations.context_data import check_context_data
 from netconfig.intent.operations.errors import EditIsInvalid
 from netconfig.intent.operations.writing import Written
 from netconfig.intent.queries import Row, find_rows, key_paths, read_rows
@@ -11,7 +12,10 @@ from netconfig.intent.reach import referrers_of
 
 
 def check_written(written: Sequence[Written]) -> None:
-    """Raise EditIsInvalid when something refers to, or names, an object that is not there."""
+    """Raise EditIsInvalid when something refers to, or names, an object that is not there.
+
+    So it does for context data that is not as its JSON Schema says.
+    """
     by_kind: dict[str, list[Written]] = defaultdict(list)
     for item in written:
         by_kind[item.kind.name].append(item)
@@ -25,6 +29,7 @@ def check_written(written: Sequence[Written]) -> None:
             for other in all_kinds():
                 if name in other.mentioned:
                     _refuse_unknown_mentions(other, read_rows(other))
+    check_context_data(written)
 
 
 def _refuse_dangling(kind: Kind, gone: dict[int, str]) -> None:

@@ -14,15 +14,19 @@ from django.db.models import Max
 from netconfig.core.edits import Edit
 from netconfig.devices.queries import current_versions
 from netconfig.intent.context import Contexts, build_contexts, context_kinds
-from netconfig.intent.kinds import Kind, all_kinds
+from netconfig.intent.kinds import ORGANISATIONAL, Kind, all_kinds
 from netconfig.intent.models import ObjectRevision
 from netconfig.intent.operations.checks import check_written
 from netconfig.intent.operations.errors import IntentIsBusy
+from netconfig.intent.operations.staging import META_FIELDS
 from netconfig.intent.operations.writing import Written, write_edits
 from netconfig.intent.queries import Row, neighbours_of, read_tables
 from netconfig.intent.reach import reach_of
 
 _TRIES = 3
+_UNSEEN = ORGANISATIONAL | META_FIELDS
+"""What no context holds, so that nothing is to be planned for it."""
+
 _Tables = dict[str, list[Row]]
 
 
@@ -66,13 +70,20 @@ def _try(
     edits: Sequence[Edit], extra: Collection[str]
 ) -> tuple[frozenset[str], set[str], _Tables, list[Written]]:
     """Return the reach, the neighbours of what is shown, the edited tables and what was written."""
-    reach = reach_of((edit.kind, edit.natural_key) for edit in edits if edit.op != "create")
+    seen = {(edit.kind, edit.natural_key) for edit in edits if not set(edit.fields) <= _UNSEEN}
+    deleted = {(edit.kind, edit.natural_key) for edit in edits if edit.op == "delete"}
+    created = {(edit.kind, edit.natural_key) for edit in edits if edit.op == "create"}
+    reach = reach_of((seen | deleted) - created)
     near = neighbours_of(reach | set(extra))
     with transaction.atomic():
         _wait_briefly()
         written = write_edits(edits)
         check_written(written)
-        reach |= reach_of((item.kind.name, item.after.key) for item in written if item.after)
+        reach |= reach_of(
+            (item.kind.name, item.after.key)
+            for item in written
+            if item.after and not (item.before and set(item.edit.fields) <= _UNSEEN)
+        )
         names = reach | set(extra)
         near |= neighbours_of(names)
         edited = {item.kind.name for item in written}

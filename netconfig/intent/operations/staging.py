@@ -12,7 +12,7 @@ from netconfig.intent.kinds import Kind, all_kinds, kind_named
 from netconfig.intent.operations.errors import EditConflicts, EditIsInvalid
 from netconfig.intent.queries import Row, find_rows
 
-META_FIELDS = frozenset({"uid", "managed_by"})
+META_FIELDS = frozenset({"uid", "managed_by", "managed_in"})
 _NO_SUCH_FIELD = "there is no such field"
 
 
@@ -114,7 +114,7 @@ def _found(edit: Edit, rows: Mapping[str, Row]) -> Row:
 def _create(kind: Kind, edit: Edit) -> Work:
     fields, meta = _split(edit)
     checked = checked_fields(kind, edit.natural_key, fields)
-    return Work(edit, None, checked, {"managed_by": "", **meta})
+    return Work(edit, None, checked, {"managed_by": "", "managed_in": "", **meta})
 
 
 def _update(kind: Kind, edit: Edit, row: Row) -> Work:

@@ -1,7 +1,8 @@
 """YAML text to values that know their places; what a value means is not known here.
 
 A plain scalar is a text, and its field decides whether that is a number or a flag: YAML itself
-would make a number of a route distinguisher, and lose the plus or the zeros before another.
+would make a number of a route distinguisher, and lose the plus or the zeros before another. Only
+`typed`, for fields that no schema of ours describes, makes of it what YAML does.
 Anchors are refused: they let a small file grow without bound. So is deep nesting, before the
 composer sees it: it recurses in C, where too deep is a dead process.
 """
@@ -13,10 +14,10 @@ from typing import Any
 import yaml
 
 from netconfig.core.errors import NetconfigError
+from netconfig.intent.yaml_in.scalars import NOTHING, NotJson, core_value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50
-_NOTHING = ("", "~", "null")
 
 
 @dataclass(frozen=True, order=True)
@@ -55,10 +56,14 @@ class InventoryErrors(NetconfigError):
 
 @dataclass(frozen=True)
 class Located:
-    """A value and its place; the items of a mapping or list are located in turn."""
+    """A value and its place; the items of a mapping or list are located in turn.
+
+    A scalar `is_plain` when it is written without quotes and without a mark of a block of text.
+    """
 
     value: "str | list[Located] | dict[str, Located] | None"
     place: Place
+    is_plain: bool = False
 
     def plain(self) -> Any:
         """Return the value without places."""
@@ -67,6 +72,33 @@ class Located:
         if isinstance(self.value, list):
             return [item.plain() for item in self.value]
         return self.value
+
+    def typed(self) -> Any:
+        """Return the value without places, plain scalars as YAML's core schema has them.
+
+        Raises InventoryErrors for a number that JSON does not have.
+        """
+        if isinstance(self.value, dict):
+            return {name: item.typed() for name, item in self.value.items()}
+        if isinstance(self.value, list):
+            return [item.typed() for item in self.value]
+        if not self.is_plain or self.value is None:
+            return self.value
+        try:
+            return core_value(self.value)
+        except NotJson as error:
+            raise InventoryErrors([Problem(self.place, "", "", str(error))]) from None
+
+    def places(self, path: str) -> Iterator[tuple[str, Place]]:
+        """Yield the dotted path and the place of this value, `path`, and of all that is in it."""
+        yield path, self.place
+        items: Iterable[tuple[object, Located]] = ()
+        if isinstance(self.value, dict):
+            items = self.value.items()
+        elif isinstance(self.value, list):
+            items = enumerate(self.value)
+        for name, item in items:
+            yield from item.places(f"{path}.{name}")
 
 
 def read_yaml(path: str, text: str) -> Located:
@@ -106,7 +138,9 @@ def _locate(node: Any, path: str, *, seen: set[int]) -> Located:
         return Located(dict(_items(node, path, seen)), place)
     if isinstance(node, yaml.SequenceNode):
         return Located([_locate(item, path, seen=seen) for item in node.value], place)
-    return Located(_scalar(node), place)
+    # A style is a kind of quotes; for none the one loader tells None and the other "".
+    is_plain = not node.style
+    return Located(None if is_plain and node.value in NOTHING else node.value, place, is_plain)
 
 
 def _items(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Located]]:
@@ -119,13 +153,6 @@ def _items(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Located]
             raise InventoryErrors([Problem(_place(key, path), "", "", reason)])
         names.add(key.value)
         yield key.value, _locate(value, path, seen=seen)
-
-
-def _scalar(node: Any) -> str | None:
-    text: str = node.value
-    # A style is a kind of quotes; for none the one loader tells None and the other "".
-    is_plain = not node.style
-    return None if is_plain and text.lower() in _NOTHING else text
 
 
 def _place(node: Any, path: str) -> Place:

@@ -91,7 +91,8 @@ def read_inventory(files: Mapping[str, str]) -> Inventory:
 
 
 def _read_file(reader: _Reader, document: Located) -> None:
-    blocks = {kind.block: kind for kind in all_kinds()}
+    kinds = (kind for kind in all_kinds() if not (kind.nesting and kind.nesting.only))
+    blocks = {kind.block: kind for kind in kinds}
     if not isinstance(document.value, dict):
         reader.complain(document.place, "the file must be a mapping of blocks such as devices:")
         return
@@ -122,10 +123,13 @@ def _read_object(reader: _Reader, kind: Kind, item: Located, *, outer: _Outer | 
         return
     inner = {other.block: other for other in nested_in(kind)}
     own = {n: v for n, v in item.value.items() if n not in inner and n not in _META}
-    raw = _absolute(kind, {name: value.plain() for name, value in own.items()}, outer)
+    raw = {n: v.typed() if n in kind.typed else v.plain() for n, v in own.items()}
+    raw = _absolute(kind, raw, outer)
     if outer and kind.nesting and kind.nesting.field in own:
         reader.complain(own[kind.nesting.field].place, f"the block says the {kind.nesting.field}")
     places = {name: value.place for name, value in item.value.items()}
+    for name in kind.typed & own.keys():
+        places |= own[name].places(name)
     key = _check(reader, kind, raw, places, item=item, outer=outer)
     for name, value in item.value.items():
         if name in inner:
@@ -158,7 +162,7 @@ def _check(
     except ValidationError as error:
         key = kind.natural_key(raw)
         for name, reason in problems_of(error):
-            place = places.get(name.partition(".")[0], item.place)
+            place = places.get(name) or places.get(name.partition(".")[0], item.place)
             reader.complain(place, reason, of=f"{kind.name} {key}", name=name)
         return key
     key = kind.natural_key(fields)

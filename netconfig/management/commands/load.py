@@ -14,7 +14,7 @@ from netconfig.changes.operations import open_change
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.kinds import all_kinds
-from netconfig.intent.operations import apply_edits, preview
+from netconfig.intent.operations import apply_edits, note_moves, preview
 from netconfig.intent.yaml_in import diff_inventory, read_folder, read_inventory
 from netconfig.management.base import QuickCommand
 from netconfig.people.models import Right, User
@@ -39,12 +39,20 @@ class Command(QuickCommand):
             default="inventory",
             help="whose objects these are; only its own are deleted",
         )
+        parser.add_argument(
+            "--delete-many",
+            action="store_true",
+            help="allow that more than 10 percent of the source's objects are deleted",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         user = acting_user()
         require(user, Right.EDIT, [])
         inventory = read_inventory(read_folder(options["folder"]))
-        edits = diff_inventory(inventory, managed_by=options["source"])
+        edits = diff_inventory(
+            inventory, managed_by=options["source"], may_delete_many=options["delete_many"]
+        )
+        edits = note_moves(edits)
         if not edits:
             self.stdout.write("Nothing to change.")
         elif options["change"]:

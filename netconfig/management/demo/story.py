@@ -76,7 +76,7 @@ class Story:
         site = self._site
         before = self._bgp()
         site.run("change", "new", "Wrong peer AS on dc1-leaf1")
-        site.run("change", "edit", "3", "bgp_session", "dc1-leaf1 Ethernet1", "remote_asn=64999")
+        site.run("change", "edit", "3", "bgp_session", "dc1-leaf1 - Ethernet1", "remote_asn=64999")
         site.run("plan", "3")
         site.run("vote", "3", "approve", by="bob")
         with self._step("Deploy a change that would break BGP on one device"):

@@ -1,0 +1,96 @@
+"""Names of other objects inside fields that the database cannot check, found from the types."""
+
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+Found = tuple[str, str]
+"""The kind and the natural key of what is named."""
+
+Finder = Callable[[Any], Iterable[Found]]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks the type of a text that is the natural key of an object of that kind."""
+
+    kind: str
+
+
+def finders_of(schema: type[BaseModel]) -> dict[str, tuple[Finder, frozenset[str]]]:
+    """Return, for each field that names something, what finds it in the field's plain value.
+
+    The second of each pair are the kinds that the field can name.
+    """
+    found = {}
+    for name, info in schema.model_fields.items():
+        kinds: set[str] = set()
+        finder = _finder(info.annotation, tuple(info.metadata), kinds)
+        if finder:
+            found[name] = (finder, frozenset(kinds))
+    return found
+
+
+def _finder(annotation: Any, metadata: tuple[Any, ...], kinds: set[str]) -> Finder | None:
+    for mark in metadata:
+        if isinstance(mark, Names):
+            kinds.add(mark.kind)
+            return _of_text(mark.kind)
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        base, *marks = get_args(annotation)
+        return _finder(base, tuple(marks), kinds)
+    if origin in (Union, types.UnionType):
+        return _any_of([_finder(part, (), kinds) for part in get_args(annotation)])
+    if origin in (list, dict):
+        return _each(_finder(get_args(annotation)[-1], (), kinds))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        inner = finders_of(annotation)
+        for _, more in inner.values():
+            kinds |= more
+        return _of_model({name: finder for name, (finder, _) in inner.items()}) if inner else None
+    return None
+
+
+def _of_text(kind: str) -> Finder:
+    def find(value: Any) -> Iterator[Found]:
+        if isinstance(value, str) and value:
+            yield kind, value
+
+    return find
+
+
+def _each(inner: Finder | None) -> Finder | None:
+    if inner is None:
+        return None
+
+    def find(value: Any) -> Iterator[Found]:
+        if isinstance(value, list | dict):
+            for item in value.values() if isinstance(value, dict) else value:
+                yield from inner(item)
+
+    return find
+
+
+def _of_model(inner: Mapping[str, Finder]) -> Finder:
+    def find(value: Any) -> Iterator[Found]:
+        if isinstance(value, dict):
+            for name, finder in inner.items():
+                yield from finder(value.get(name))
+
+    return find
+
+
+def _any_of(parts: list[Finder | None]) -> Finder | None:
+    finders = [part for part in parts if part]
+    if not finders:
+        return None
+
+    def find(value: Any) -> Iterator[Found]:
+        for finder in finders:
+            yield from finder(value)
+
+    return find

@@ -1,0 +1,108 @@
+"""The types of fields that only networks have: targets, communities, ports, port ranges, speeds."""
+
+import re
+from ipaddress import IPv4Address, ip_network
+from typing import Annotated, Literal
+
+from netutils.interface import interface_range_expansion
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from netconfig.intent.fields.basic import Name, text_of
+from netconfig.intent.fields.mentions import Names
+
+_MOST_PORTS = 2000
+_RANGE = re.compile(r"\[([0-9]+)-([0-9]+)\]")
+
+
+def _number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
+Family = Annotated[Literal[4, 6], BeforeValidator(_number)]
+"""The version of the Internet Protocol."""
+
+Speed = Literal[
+    "10m", "100m", "1g", "2.5g", "5g", "10g", "25g", "40g", "50g", "100g", "200g", "400g", "800g"
+]
+Percent = Annotated[float, Field(gt=0, le=100)]
+Seconds = Annotated[int, Field(ge=1, le=65535)]
+Milliseconds = Annotated[int, Field(ge=50, le=60000)]
+
+
+def _port_names(text: str) -> str:
+    count = 1
+    for first, last in _RANGE.findall(text):
+        if int(first) > int(last):
+            raise ValueError(f"[{first}-{last}] runs backwards")
+        count *= int(last) - int(first) + 1
+    if count > _MOST_PORTS:
+        raise ValueError(f"{text} names {count} ports; {_MOST_PORTS} are the most")
+    return text
+
+
+PortNames = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Za-z][A-Za-z0-9/.:\-]*(\[[0-9]+-[0-9]+\][A-Za-z0-9/.:\-]*)*$", max_length=100
+    ),
+    AfterValidator(_port_names),
+]
+"""Names of ports, ranges of numbers in brackets: `Ethernet[1-48]`, `ge-0/0/[0-47]`."""
+
+
+def port_names(names: str) -> list[str]:
+    """Return every name that a `PortNames` stands for, in the order of their numbers."""
+    return list(interface_range_expansion(names)) if "[" in names else [names]
+
+
+RouteTarget = Annotated[
+    str, StringConstraints(pattern=r"^([0-9]+|[0-9]+(\.[0-9]+){3}):[0-9]+$", max_length=32)
+]
+"""A route target or distinguisher, `65000:10` or `192.0.2.1:10` (RFC 4364)."""
+
+_WELL_KNOWN = "internet|no-export|no-advertise|local-as|graceful-shutdown"
+Community = Annotated[
+    str, StringConstraints(pattern=rf"^([0-9]+:[0-9]+(:[0-9]+)?|{_WELL_KNOWN})$", max_length=40)
+]
+"""A community (RFC 1997), a large community of three numbers (RFC 8092), or a well-known name."""
+
+
+def _area(value: object) -> object:
+    text = str(value)
+    # Areas are 32-bit numbers that people write in either form (RFC 2328, appendix C.2).
+    return str(int(IPv4Address(text))) if text.count(".") == 3 else text
+
+
+OspfArea = Annotated[
+    str, BeforeValidator(_area), StringConstraints(pattern=r"^(0|[1-9][0-9]{0,9})$")
+]
+"""An OSPF area as a number, in whichever form it was written."""
+
+
+def _ports(value: object) -> object:
+    text = text_of(value)
+    if isinstance(text, str) and re.fullmatch(r"[0-9]+(-[0-9]+)?", text):
+        first, _, last = text.partition("-")
+        if not 0 <= int(first) <= int(last or first) <= 65535 or (last and first == last):
+            raise ValueError(f"{text} is no port or range of ports")
+    return text
+
+
+TransportPorts = Annotated[
+    str, BeforeValidator(_ports), StringConstraints(pattern=r"^[0-9]+(-[0-9]+)?$")
+]
+"""A port or a range of ports of TCP or UDP: `443`, `1024-65535`."""
+
+
+def _ends(value: object) -> object:
+    text = str(value)
+    if text == "any" or text.startswith("group:"):
+        return text
+    return str(ip_network(text))
+
+
+Endpoint = Annotated[str, BeforeValidator(_ends)]
+"""Where a packet comes from or goes to: `any`, a prefix, or `group:NAME` for an object group."""
+
+SecretName = Annotated[Name, Names("secret")]
+"""The name of a secret."""

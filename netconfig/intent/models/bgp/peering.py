@@ -1,0 +1,60 @@
+"""What sessions and peer groups have in common; a session inherits from its group."""
+
+from django.db import models
+from pydantic import Field, model_validator
+
+from netconfig.devices.models import IntentObject
+from netconfig.devices.models.base import KEPT
+from netconfig.devices.models.secrets import Secret
+from netconfig.intent.fields.basic import Asn, Key, Line, PortName
+from netconfig.intent.fields.network import Seconds
+from netconfig.intent.kinds import ObjectFields
+
+
+class PeeringSettings(IntentObject):
+    """Null leaves a setting to the group, or to the platform.
+
+    `update_source` is an own interface; `multihop` is how far away an external peer may be.
+    """
+
+    # Null where it is inherited.
+    description = models.CharField(max_length=200, null=True)  # type: ignore[assignment]
+    remote_asn = models.PositiveBigIntegerField(null=True)
+    local_asn = models.PositiveBigIntegerField(null=True)
+    update_source = models.CharField(max_length=100, null=True)
+    multihop = models.PositiveSmallIntegerField(null=True)
+    keepalive_seconds = models.PositiveIntegerField(null=True)
+    hold_seconds = models.PositiveIntegerField(null=True)
+    bfd = models.BooleanField(null=True)
+    password = models.ForeignKey(Secret, KEPT, null=True, related_name="%(class)ss")
+    next_hop_self = models.BooleanField(null=True)
+    send_community = models.BooleanField(null=True)
+    route_reflector_client = models.BooleanField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class PeeringFields(ObjectFields):
+    description: Line | None = None  # type: ignore[assignment]  # inherited where it is left out
+    remote_asn: Asn | None = None
+    local_asn: Asn | None = None
+    update_source: PortName | None = None
+    multihop: int | None = Field(default=None, ge=2, le=255)
+    keepalive_seconds: Seconds | None = None
+    hold_seconds: Seconds | None = Field(default=None, ge=3)
+    bfd: bool | None = None
+    password: Key | None = None
+    next_hop_self: bool | None = None
+    send_community: bool | None = None
+    route_reflector_client: bool | None = None
+
+    @model_validator(mode="after")
+    def _timers_come_together(self) -> "PeeringFields":
+        if (self.keepalive_seconds is None) != (self.hold_seconds is None):
+            raise ValueError("keepalive_seconds and hold_seconds come together")
+        return self
+
+
+PEERING_SETTINGS = tuple(PeeringFields.__annotations__)
+"""The names of the fields that a session inherits."""

@@ -1,0 +1,87 @@
+"""Access lists: ordered entries of what packets are let through."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from ipaddress import ip_network
+from typing import Any, Literal
+
+from django.db import models
+from pydantic import Field, model_validator
+
+from netconfig.intent.fields.basic import Line
+from netconfig.intent.fields.network import Endpoint, Family, TransportPorts
+from netconfig.intent.kinds import Kind, Mention, Schema, register
+from netconfig.intent.models.policy.base import Action, OrderedList, OrderedListFields
+
+_GROUP = "group:"
+_WITH_PORTS = ("tcp", "udp")
+
+
+class Acl(OrderedList):
+    """Entries of one family; a packet that none of them matches is dropped."""
+
+    family = models.PositiveSmallIntegerField(default=4)
+
+
+class AclEntry(Schema):
+    """A rule, or a remark alone. Ports belong to TCP and UDP; none means all."""
+
+    remark: Line = ""
+    action: Action | None = None
+    protocol: Literal["ip", "tcp", "udp", "icmp", "ospf", "vrrp", "gre", "esp"] = "ip"
+    source: Endpoint = "any"
+    source_ports: list[TransportPorts] = Field(default_factory=list)
+    destination: Endpoint = "any"
+    destination_ports: list[TransportPorts] = Field(default_factory=list)
+    established: bool = False
+    icmp_type: Literal["echo", "echo-reply", "unreachable", "time-exceeded"] | None = None
+    log: bool = False
+
+    @model_validator(mode="after")
+    def _is_one_or_the_other(self) -> "AclEntry":
+        if bool(self.remark) == bool(self.action):
+            raise ValueError("an entry is a remark or has an action")
+        if (self.source_ports or self.destination_ports) and self.protocol not in _WITH_PORTS:
+            raise ValueError(f"{self.protocol} has no ports")
+        if self.established and self.protocol != "tcp":
+            raise ValueError("established is for tcp")
+        if self.icmp_type and self.protocol != "icmp":
+            raise ValueError("icmp_type is for icmp")
+        return self
+
+
+class AclFields(OrderedListFields):
+    family: Family = 4
+    entries: list[AclEntry] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_of_one_family(self) -> "AclFields":
+        for end in (end for entry in self.entries for end in (entry.source, entry.destination)):
+            if "/" in end and ip_network(end).version != self.family:
+                raise ValueError(f"{end} is no prefix of IPv{self.family}")
+        return self
+
+
+def group_of(end: str) -> str | None:
+    """Return the object group that an end of an entry names, or None."""
+    return end.removeprefix(_GROUP) if end.startswith(_GROUP) else None
+
+
+def _mentions(fields: Mapping[str, Any]) -> Iterator[Mention]:
+    for entry in fields["entries"]:
+        ends: Iterable[str] = (entry["source"], entry["destination"])
+        for name in filter(None, map(group_of, ends)):
+            yield "entries", "object_group", name
+
+
+register(
+    Kind(
+        "acl",
+        Acl,
+        AclFields,
+        block="acls",
+        file="policy.yaml",
+        reach="referrers",
+        mentioned=frozenset({"object_group"}),
+        mentions=_mentions,
+    )
+)

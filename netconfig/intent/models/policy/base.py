@@ -1,0 +1,28 @@
+"""What all lists of policy are: a name and entries, in the order in which they are tried."""
+
+from typing import Literal
+
+from django.db import models
+
+from netconfig.devices.models import IntentObject
+from netconfig.intent.fields.basic import Name
+from netconfig.intent.kinds import ObjectFields
+
+Action = Literal["permit", "deny"]
+
+
+class OrderedList(IntentObject):
+    """A list that devices hold as one; `entries` are plain data, each as its schema says."""
+
+    name = models.CharField(max_length=100, unique=True)
+    entries = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrderedListFields(ObjectFields):
+    name: Name

@@ -1,0 +1,47 @@
+"""The IOS templates: each feature's text, which the device takes and shows the same."""
+
+from typing import Any
+
+import pytest
+
+from netconfig.core.config import get_platform, parse_config
+from netconfig.lab.model.hiding import reencoding
+from tests.core.config.circle.lab import IOS
+from tests.templates.cisco_ios import cases_interfaces, cases_policy, cases_routing, cases_system
+from tests.templates.cisco_ios.ios_shows import golden, lines, rendered, shown
+
+CASES: dict[str, Any] = {
+    "ports": cases_interfaces.PORTS,
+    "routed": cases_interfaces.ROUTED,
+    "gateways": cases_interfaces.GATEWAYS,
+    "static": cases_routing.STATIC,
+    "ospf": cases_routing.OSPF,
+    "bgp": cases_routing.BGP,
+    "policies": cases_policy.POLICIES,
+    "acls": cases_policy.ACLS,
+    "system": cases_system.SYSTEM,
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+class TestEachFeature:
+    def test_is_written_as_the_device_shows_it(self, name):
+        text = rendered(**CASES[name])
+
+        assert text == golden(name)
+        with reencoding(is_on=False):
+            assert shown(text) == lines(text)
+
+    def test_is_reached_from_the_plain_config_and_left_again(self, name):
+        plain, full = rendered(), rendered(**CASES[name])
+
+        with reencoding(is_on=False):
+            assert IOS.go(plain, full) == ("", "")
+            assert IOS.go(full, plain) == ("", "")
+
+
+def test_the_plain_config_says_only_what_every_device_has():
+    text = rendered()
+
+    assert shown(text) == lines(text)
+    assert parse_config(text, get_platform("cisco_ios"))
