@@ -9,7 +9,9 @@ WORKERS ?= 3
 KILLS := tests/journeys/kills
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check check-all peers format lock clean
+.PHONY: help install demo test types check check-all peers format lock clean
+# The tests start hundreds of processes, and each would compile the same modules again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make demo      install, then show the whole journey on an emulated network (EXIT=1 ends after it)"
@@ -25,15 +27,18 @@ demo: install
 	@$(BIN)/netconfig demo $(if $(EXIT),--exit)
 
 test: $(VENV)/dev.stamp
-	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m "not long" $(or $(TESTS),--ignore=$(KILLS))
 	$(if $(TESTS),,@$(BIN)/pytest -q -n 2 --dist loadfile -m "not long" $(KILLS))
+	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m "not long" $(or $(TESTS),--ignore=$(KILLS))
+
+# With the lowest priority, because it runs beside tests that time processes.
+types: $(VENV)/dev.stamp
+	@nice -n 19 $(BIN)/mypy --no-error-summary
 
 check: $(VENV)/dev.stamp
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo >.lint-imports.log || { cat .lint-imports.log; exit 1; }
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory --jobs=2 types test
 
 check-all: check
 	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m long --ignore=$(KILLS)

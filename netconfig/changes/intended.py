@@ -63,6 +63,7 @@ class Intended:
     secrets: Mapping[str, ResolvedSecret]
     expectations: Mapping[str, Mapping[str, object]]
     sections: Mapping[str, Sections]
+    sections_before: Mapping[str, Sections]
     templates: str
 
     def context_hashes(self, names: Iterable[str]) -> str:
@@ -99,10 +100,8 @@ def render_intended(
         problems=after.problems,
         secrets=secrets,
         expectations=expectations,
-        sections={
-            name: Sections.declared(context["device"]["managed"])
-            for name, context in view.after.ready.items()
-        },
+        sections=_sections(view.after.ready),
+        sections_before=_sections(view.before.ready),
         templates=templates.version,
     )
 
@@ -126,6 +125,12 @@ def expectations_in(context: Mapping[str, Any]) -> dict[str, object]:
     if context["device"]["managed"]:
         told["disabled"] = [i["name"] for i in context["interfaces"] if not i["enabled"]]
     return told
+
+
+def _sections(contexts: Mapping[str, Mapping[str, Any]]) -> dict[str, Sections]:
+    return {
+        name: Sections.declared(context["device"]["managed"]) for name, context in contexts.items()
+    }
 
 
 def _closure(templates: TemplateSet, platform: str) -> str:

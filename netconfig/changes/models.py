@@ -202,11 +202,15 @@ class ApprovalPolicy(models.Model):
     bake_seconds = models.PositiveIntegerField(default=0)
     rolls_back_itself = models.BooleanField(default=False)
     removed_percent = models.PositiveSmallIntegerField(default=60)
+    section_percent = models.PositiveSmallIntegerField(default=80)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(removed_percent__lte=100), name="policy_percent_is_a_percentage"
+            ),
+            models.CheckConstraint(
+                condition=Q(section_percent__lte=100), name="policy_section_is_a_percentage"
             ),
             models.CheckConstraint(
                 condition=Q(wave_size__gte=1, canary__gte=1), name="policy_waves_are_not_empty"

@@ -215,7 +215,7 @@ def row_of(planned: PlannedDevice, *, plan_id: int, backup: Backup | None) -> De
         device=planned.name,
         place=dict(planned.place),
         platform=planned.platform,
-        redundancy_group=planned.device.redundancy_group if planned.device else "",
+        redundancy_group=planned.device.redundancy_group_name if planned.device else "",
         state=planned.state,
         reason=planned.reason,
         confirm_seconds=planned.confirm_seconds,

@@ -121,6 +121,8 @@ def _affected(change: ChangeRequest, intended: Intended) -> list[str]:
         for name in names
         if name in intended.problems
         or _text(intended.before.get(name)) != _text(intended.after.get(name))
+        # The same config means another thing where other sections of it are ours.
+        or intended.sections_before.get(name) != intended.sections.get(name)
     )
 
 
@@ -146,7 +148,7 @@ def _excluded(change: ChangeRequest, names: Iterable[str]) -> dict[str, str]:
 
 
 def _devices(names: Iterable[str]) -> Iterable[Device]:
-    related = ("platform", "credential")
+    related = ("platform", "credential", "redundancy_group")
     return Device.objects.filter(name__in=list(names)).select_related(*related)
 
 

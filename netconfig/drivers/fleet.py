@@ -13,7 +13,7 @@ from nornir.core import Nornir
 from nornir.core.inventory import Host, Hosts, Inventory
 from nornir.core.task import MultiResult, Result, Task
 
-from netconfig.drivers.adapters import open_session
+from netconfig.drivers.adapters import load_adapters, open_session
 from netconfig.drivers.runner import DeadlineRunner
 from netconfig.drivers.session import DeviceError, DeviceFailed, Session, Target
 
@@ -76,6 +76,7 @@ class FleetRun:
         self._open = {target.name for target in targets}
         self._fetched = 0
         self._total = len(targets)
+        self._drivers = {target.driver for target in targets}
         self._runner = DeadlineRunner(
             workers=workers,
             deadline_seconds=deadline_seconds,
@@ -118,6 +119,7 @@ class FleetRun:
 
     def _run(self, work: Work) -> None:
         try:
+            load_adapters(self._drivers)
             self._nornir.run(task=_run_on_device, name="fleet", work=work)
         finally:
             # Nobody may wait for ever, not even after a defect in the runner.

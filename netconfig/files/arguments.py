@@ -104,7 +104,11 @@ def _normalise_parser() -> _Parser:
         "mean the same.",
         f"{_STATUS_OF_ONE} {_SECRETS}",
     )
-    parser.add_argument("file", metavar="FILE", help="a config")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", metavar="FILE", nargs="?", help="a config")
+    what.add_argument(
+        "--rules", action="store_true", help="list the platform's rules: name, version and reason"
+    )
     parser.add_platform()
     return parser
 

@@ -14,6 +14,7 @@ from netconfig.core.config import (
     side_by_side,
 )
 from netconfig.core.config.encodings import decode
+from netconfig.core.config.rules.meaning import Drop, Rewrite
 from netconfig.files import screen
 from netconfig.files.fingerprints import fingerprints
 from netconfig.files.pasting import pasted
@@ -69,12 +70,23 @@ def redact_file(asked: argparse.Namespace) -> int:
 
 
 def normalise_file(asked: argparse.Namespace) -> int:
-    """Print a config in its one form."""
+    """Print a config in its one form, or the rules that bring it there."""
     platform = get_platform(asked.platform)
+    if asked.rules:
+        screen.print_text(_rules_table(platform))
+        return 0
     (text,), _ = _redacted([read_text(asked.file)], platform)
     tree = normalise(parse_file(asked.file, text, platform), platform)
     screen.print_text(render_tree(tree, platform))
     return 0
+
+
+def _rules_table(platform: Platform) -> str:
+    """Return the named rules of the normaliser, one a line: name, version and reason."""
+    rules: tuple[Drop | Rewrite, ...] = (*platform.drops, *platform.rewrites)
+    width = max((len(rule.name) for rule in rules), default=0)
+    rows = (f"{rule.name:{width}}  v{rule.version}  {rule.reason}\n" for rule in rules)
+    return "".join(rows)
 
 
 def _both(asked: argparse.Namespace) -> list[str]:

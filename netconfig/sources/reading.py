@@ -10,9 +10,10 @@ from netconfig.core.errors import NetconfigError
 from netconfig.core.render import TemplateFails, TemplateSet
 from netconfig.git import Commit, Mirror, TreeIsRefused
 from netconfig.intent.kinds import all_kinds
-from netconfig.intent.operations import EditConflicts, EditIsInvalid, preview
+from netconfig.intent.operations import EditConflicts, EditIsInvalid, note_moves, preview
 from netconfig.intent.yaml_in import (
     LAB_FILE,
+    DeletesTooMany,
     Inventory,
     InventoryErrors,
     diff_inventory,
@@ -26,7 +27,7 @@ class CommitIsRefused(NetconfigError):
     """The commit cannot be taken as it is; nothing of it is."""
 
 
-REFUSALS = (CommitIsRefused, InventoryErrors, TemplateFails, TreeIsRefused)
+REFUSALS = (CommitIsRefused, DeletesTooMany, InventoryErrors, TemplateFails, TreeIsRefused)
 """What is the commit's own fault, and stays so until another commit comes."""
 
 
@@ -62,6 +63,7 @@ def read_commit(mirror: Mirror, commit: Commit) -> Brought:
 def edits_of(brought: Brought, *, source: str) -> tuple[Edit, ...]:
     """Return the edits that make the intent what the commit says, tried but not applied.
 
+    What only moved to another file is noted at once.
     Raises one of REFUSALS, IntentIsBusy.
     """
     if brought.inventory is None:
@@ -71,7 +73,7 @@ def edits_of(brought: Brought, *, source: str) -> tuple[Edit, ...]:
                 "brought, leave an empty file there."
             )
         return ()
-    edits = diff_inventory(brought.inventory, managed_by=source)
+    edits = note_moves(diff_inventory(brought.inventory, managed_by=source))
     try:
         if edits:
             preview(edits)

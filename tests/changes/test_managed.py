@@ -5,13 +5,15 @@ import zlib
 import pytest
 
 from netconfig.changes.alike import group_plans
-from netconfig.changes.intended import Intended
+from netconfig.changes.intended import Intended, Templates
 from netconfig.changes.managed import Target, expectations_within
 from netconfig.changes.models import ChangeRequest, DevicePlan
 from netconfig.changes.planned import PlannedDevice, plan_read_device, row_of
+from netconfig.changes.planner import plan_devices
 from netconfig.core.config import Redacted, Sections, restore
+from netconfig.core.edits import Edit
 from netconfig.core.policy import Policy
-from netconfig.core.render import Rendered
+from netconfig.core.render import Rendered, TemplateSet
 from netconfig.devices import crypto
 from netconfig.people.models import User
 from tests.factories import make_backup, make_change, make_device, make_plan
@@ -57,6 +59,7 @@ def plan_it(change: ChangeRequest):
             secrets={},
             expectations={},
             sections={"leaf1": Sections.declared(names)},
+            sections_before={"leaf1": Sections.declared(names)},
             templates="templates",
         )
         begun = PlannedDevice.begin("leaf1", place={}, device=device)
@@ -154,3 +157,18 @@ class TestPlanning:
         assert group.managed == ("ntp",)
         assert "192.0.2.2" in zlib.decompress(bytes(row.intended)).decode()
         assert "$6$salt$untouched" in crypto.decrypt_values(row.secret_values).values()
+
+
+class TestEdit:
+    def test_of_the_sections_alone_plans_the_device(self, alice: User):
+        make_device("leaf1")
+        make_device("leaf2")
+        edit = Edit("update", "device", "leaf1", None, {"managed": ["ntp"]})
+        change = make_change(alice, edits=[edit])
+        templates = TemplateSet({"arista_eos/main.j2": "hostname {{ device['name'] }}\n"})
+
+        outcome = plan_devices(
+            change, templates=Templates(templates, templates), now=change.created_at
+        )
+
+        assert [device.name for device in outcome.devices] == ["leaf1"]

@@ -49,6 +49,7 @@ class TestSetPolicy:
             {"approvals": None},
             {"approvals": 10**20},
             {"removed_percent": 101},
+            {"section_percent": 101},
             {"canary": 0},
             {"votes_valid_seconds": 0},
             {"confirm_seconds": 80},  # verify_seconds is 60, and a login takes its time

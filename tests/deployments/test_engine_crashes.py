@@ -13,7 +13,7 @@ from netconfig.drivers.session import (
     OutcomeUnknown,
 )
 from tests.deployments.device import BASE, TARGET, Fault, Killed
-from tests.deployments.test_engine_forward import assert_safe
+from tests.deployments.safety import assert_safe
 from tests.deployments.world import World
 
 LINES = range(1, 8)

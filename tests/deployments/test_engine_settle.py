@@ -13,7 +13,7 @@ from netconfig.drivers.session import (
     LoginRefused,
 )
 from tests.deployments.device import BASE, OTHER, TARGET, Fault, Timer
-from tests.deployments.test_engine_forward import assert_safe
+from tests.deployments.safety import assert_safe
 from tests.deployments.world import World, armed_world
 
 R = RunState

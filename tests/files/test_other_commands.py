@@ -2,6 +2,13 @@
 
 import re
 
+import pytest
+
+from netconfig.core.config import get_platform
+from netconfig.core.config.rules.meaning import Drop, Rewrite
+
+PLATFORMS = ["arista_eos", "cisco_ios", "cisco_iosxr", "cisco_nxos", "frr", "juniper_junos"]
+
 
 class TestRemediate:
     def test_prints_commands_as_one_pastes_them(self, files, run):
@@ -114,6 +121,31 @@ class TestNormalise:
 
     def test_shows_no_secret(self, files, run):
         assert "$6$" not in run("normalise", "running").out
+
+    def test_lists_its_rules_with_version_and_reason(self, files, run):
+        told = run("normalise", "--rules", platform="frr")
+
+        lines = told.out.splitlines()
+        assert told.status == 0
+        assert "interface is up    v1  the default of an interface" in lines
+        places = [re.search(r" v\d+ ", line) for line in lines]
+        assert len({place.start() if place else None for place in places}) == 1
+
+    def test_wants_a_file_or_the_rules(self, files, run):
+        assert run("normalise").status == 2
+        assert run("normalise", "running", "--rules").status == 2
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+class TestRulesOfAPlatform:
+    def test_have_a_name_of_their_own_a_reason_and_a_version(self, name):
+        platform = get_platform(name)
+        rules: list[Drop | Rewrite] = [*platform.drops, *platform.rewrites]
+
+        names = [rule.name for rule in rules]
+        assert len(set(names)) == len(names)
+        assert all(rule.name.strip() and rule.reason.strip() for rule in rules)
+        assert all(rule.version >= 1 for rule in rules)
 
 
 def _swapped(policy: str) -> str:

@@ -113,7 +113,7 @@ class TestTemplates:
             for path in (stack.folder / folder).rglob("*.*")
         }
         name = "templates/arista_eos/system.j2"
-        typo = {name: files[name].replace("{{ device.name }}", "{{ device.nmae }}")}
+        typo = {name: replaced(files[name], ("{{ system.hostname }}", "{{ system.hostnmae }}"))}
         sha = work.commit({**files, **typo}, "A typo in a template")
         with unchanged_devices(stack):
             stack.run("source", "add", "inventory", work.url, "--do", "deploy-by-policy")
@@ -128,7 +128,7 @@ class TestTemplates:
             refused = stack.run("source", "sync", "inventory", status=2)
 
         assert "sw1: template arista_eos/system.j2 line" in told
-        assert "no attribute 'nmae'" in told
+        assert "no attribute 'hostnmae'" in told
         assert re.search(r"inventory/devices\.yaml:\d+:\d+: .*there is no role swicth", refused)
         stack.run("source", "remove", "inventory")
 

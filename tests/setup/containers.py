@@ -50,7 +50,7 @@ class Containers:
             until = time.monotonic() + _START_SECONDS
             while not self.is_healthy(name):
                 assert time.monotonic() < until, f"{name} is not healthy\n{self.log(name)}"
-                time.sleep(0.2)
+                time.sleep(1)  # each look is a process of its own
 
     def is_healthy(self, name: str) -> bool:
         """Run the service's own health check."""

@@ -112,12 +112,14 @@ def _one_per_group(runs: Iterable[DeviceRun]) -> list[DeviceRun]:
     found = list(runs)
     groups = {run.device_plan.redundancy_group for run in found} - {""}
     # Claimers of other members wait here, so that each sees the locks that the other took.
-    members = Device.objects.select_for_update(of=("self",)).filter(redundancy_group__in=groups)
+    members = Device.objects.select_for_update(of=("self",)).filter(
+        redundancy_group__name__in=groups
+    )
     list(members.order_by("pk").values_list("pk"))
     busy = set(
-        DeviceLock.objects.filter(device__redundancy_group__in=groups)
+        DeviceLock.objects.filter(device__redundancy_group__name__in=groups)
         .exclude(holder="")
-        .values_list("device__redundancy_group", flat=True)
+        .values_list("device__redundancy_group__name", flat=True)
     )
     chosen = []
     for run in found:

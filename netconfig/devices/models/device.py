@@ -1,12 +1,30 @@
-"""The device: what it is, where it stands, and how netconfig reaches it."""
+"""The device: what it is, where it stands, and how netconfig reaches it; types and chassis."""
 
 from django.db import models
 from django.db.models import Q
 
 from netconfig.devices.models.base import KEPT, IntentObject
-from netconfig.devices.models.labels import Environment, Platform, Role, Tenant
+from netconfig.devices.models.labels import (
+    Environment,
+    Platform,
+    RedundancyGroup,
+    Role,
+    Tenant,
+)
 from netconfig.devices.models.places import Site
 from netconfig.devices.models.secrets import Credential
+
+
+class DeviceType(IntentObject):
+    """A vendor's model and its ports: `ports` are `{"names": "Ethernet[1-48]", "speed": "10g"}`."""
+
+    name = models.CharField(max_length=100, unique=True)
+    vendor = models.CharField(max_length=100)
+    model = models.CharField(max_length=100)
+    ports = models.JSONField(blank=True, default=list)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Device(IntentObject):
@@ -28,18 +46,23 @@ class Device(IntentObject):
     tenant = models.ForeignKey(Tenant, KEPT, null=True, blank=True, related_name="devices")
     environment = models.ForeignKey(Environment, KEPT, related_name="devices")
     platform = models.ForeignKey(Platform, KEPT, related_name="devices")
+    type = models.ForeignKey(DeviceType, KEPT, null=True, blank=True, related_name="devices")
     model = models.CharField(max_length=100, blank=True, default="")
+    os_version = models.CharField(max_length=50, blank=True, default="")
     serial = models.CharField(max_length=100, blank=True, default="")
     status = models.CharField(max_length=20, choices=Status, default=Status.ACTIVE)
-    description = models.CharField(max_length=200, blank=True, default="")
     management_interface = models.CharField(max_length=100, blank=True, default="")
     # An address with its prefix length, such as 192.0.2.11/24.
     management_address = models.CharField(max_length=50, blank=True, default="", db_index=True)
+    # The name of a VRF; it is checked with the intent, whose kind a VRF is.
+    management_vrf = models.CharField(max_length=32, blank=True, default="")
     # Where netconfig connects when that is not the management address.
     connect_host = models.CharField(max_length=253, blank=True, default="")
     connect_port = models.PositiveIntegerField(null=True, blank=True)
     credential = models.ForeignKey(Credential, KEPT, null=True, blank=True, related_name="devices")
-    redundancy_group = models.CharField(max_length=100, blank=True, default="", db_index=True)
+    redundancy_group = models.ForeignKey(
+        RedundancyGroup, KEPT, null=True, blank=True, related_name="devices"
+    )
     # The sections of its config that are ours; none for all of it.
     managed = models.JSONField(blank=True, default=list)
     host_key = models.TextField(blank=True, default="")
@@ -66,6 +89,11 @@ class Device(IntentObject):
         return self.name
 
     @property
+    def redundancy_group_name(self) -> str:
+        """The group of which no two devices are changed together, "" for none."""
+        return self.redundancy_group.name if self.redundancy_group else ""
+
+    @property
     def known_host_key(self) -> str:
         """The SSH host key that the device must show, "" while nobody trusted one."""
         return self.host_key or self.trusted_host_key
@@ -74,3 +102,24 @@ class Device(IntentObject):
     def known_tls_pin(self) -> str:
         """SHA-256 of the certificate that the device must show, "" while nobody trusted one."""
         return self.tls_pin or self.trusted_tls_pin
+
+
+class ChassisMember(IntentObject):
+    """One member of a stack or line card of a chassis, by its position in the device."""
+
+    device = models.ForeignKey(Device, KEPT, related_name="members")
+    position = models.PositiveSmallIntegerField()
+    type = models.ForeignKey(DeviceType, KEPT, null=True, blank=True, related_name="members")
+    serial = models.CharField(max_length=100, blank=True, default="")
+    priority = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device", "position"], name="member_is_unique"),
+            models.UniqueConstraint(
+                fields=["serial"], condition=~Q(serial=""), name="member_serial_is_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.device} {self.position}"

@@ -1,4 +1,4 @@
-"""What a device is for, whose it is, in which environment it runs and which system it runs."""
+"""The names that objects are sorted by: roles, tenants, environments, platforms, tags, owners."""
 
 from django.db import models
 
@@ -9,7 +9,6 @@ class Role(IntentObject):
     """What a device does in its network, such as leaf or spine."""
 
     name = models.CharField(max_length=100, unique=True)
-    description = models.CharField(max_length=200, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
@@ -19,7 +18,6 @@ class Tenant(IntentObject):
     """Who a device belongs to."""
 
     name = models.CharField(max_length=100, unique=True)
-    description = models.CharField(max_length=200, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
@@ -29,7 +27,35 @@ class Environment(IntentObject):
     """Lab, staging, production: policies and grants often differ by it."""
 
     name = models.CharField(max_length=100, unique=True)
-    description = models.CharField(max_length=200, blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tag(IntentObject):
+    """A word that objects of any kind may bear."""
+
+    name = models.CharField(max_length=100, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OwnerGroup(IntentObject):
+    """People who answer for objects; `contact` is where they are reached."""
+
+    name = models.CharField(max_length=100, unique=True)
+    contact = models.CharField(max_length=200, blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RedundancyGroup(IntentObject):
+    """Devices that stand in for each other, so that no two of them are ever changed together."""
+
+    name = models.CharField(max_length=100, unique=True)
+    purpose = models.CharField(max_length=20, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
@@ -40,7 +66,6 @@ class Platform(IntentObject):
 
     name = models.CharField(max_length=100, unique=True)
     driver = models.CharField(max_length=50)
-    description = models.CharField(max_length=200, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name

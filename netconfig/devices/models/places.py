@@ -10,7 +10,6 @@ class Region(IntentObject):
 
     name = models.CharField(max_length=100, unique=True)
     parent = models.ForeignKey("self", KEPT, null=True, blank=True, related_name="parts")
-    description = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -28,7 +27,8 @@ class Site(IntentObject):
 
     name = models.CharField(max_length=100, unique=True)
     region = models.ForeignKey(Region, KEPT, null=True, blank=True, related_name="sites")
-    description = models.CharField(max_length=200, blank=True, default="")
+    # A name of the time zone database, such as Europe/Zurich.
+    time_zone = models.CharField(max_length=50, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name

@@ -11,7 +11,6 @@ class Secret(IntentObject):
     name = models.CharField(max_length=100, unique=True)
     # `env:NAME`, `file:/path` or `stored`.
     origin = models.CharField(max_length=300)
-    description = models.CharField(max_length=200, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
@@ -41,7 +40,6 @@ class Credential(IntentObject):
     name = models.CharField(max_length=100, unique=True)
     username = models.CharField(max_length=100)
     secret = models.ForeignKey(Secret, KEPT, related_name="credentials")
-    description = models.CharField(max_length=200, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name

@@ -1,7 +1,7 @@
 """One adapter per NAPALM driver; `open_session` is the only door, and loads only what it needs."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -45,6 +45,15 @@ def open_session(target: Target) -> Session:
     module = importlib.import_module(adapter.module)
     build = cast("Callable[[Target], Session]", getattr(module, adapter.session))
     return build(target)
+
+
+def load_adapters(drivers: Iterable[str]) -> None:
+    """Load the libraries behind these drivers, as far as there are adapters for them.
+
+    PyEZ cannot be loaded while other threads load anything, so this comes before they begin.
+    """
+    for driver in sorted(set(drivers) & set(_ADAPTERS)):
+        importlib.import_module(_ADAPTERS[driver].module)
 
 
 def how_verified(driver: str) -> str:

@@ -73,7 +73,7 @@ CONTEXT = {
         "asn": 65001,
         "router_id": "10.255.0.1",
         "maximum_paths": 4,
-        "redistribute_connected": True,
+        "redistribute": [{"source": "connected", "policy": None}],
         "networks": ["10.255.0.1/32", "2001:db8:1::/48"],
         "groups": [
             group("INSIDE", remote_asn=65001, next_hop_self=True, password="secret:bgp@1"),

@@ -3,17 +3,18 @@
 import os
 import shutil
 import signal
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import redis
 
-from tests.journeys.kills.points import COMMANDS, PLATFORMS, Point
+from tests.journeys.kills.deploying import (
+    assert_verified_once,
+    converge,
+    hold_after_commit,
+    wait_for_end,
+)
+from tests.journeys.kills.points import PLATFORMS, Point
 from tests.journeys.kills.stack import KillStack, Star, kill_stack
 
 # Whole processes die alike whatever the device is; the matrix kills them on every platform.
@@ -37,47 +38,6 @@ def stack(running: KillStack) -> Iterator[KillStack]:
     running.kill_workers()
     running.kill_scheduler()
     running.start_scheduler()
-
-
-def converge(stack: KillStack, *names: str) -> int:
-    """Have a plan of these devices approved and its deployment begin; return its number."""
-    numbers = [int(number) for number in stack.evidence()["changes"]]
-    number = max(numbers, default=0) + 1
-    devices = [word for name in names for word in ("--device", name)]
-    stack.run("plan", *devices, "--title", "Converge")
-    stack.run("vote", str(number), "approve", by="bob")
-    stack.run("deploy", str(number))
-    return number
-
-
-def wait_for_end(stack: KillStack, number: int) -> list[dict[str, Any]]:
-    """Wait until a change's deployment ended or holds; return its runs."""
-
-    def runs() -> list[dict[str, Any]]:
-        return [run for run in stack.evidence()["runs"].values() if run["change"] == number]
-
-    over = ("ended", "holding", "needs_operator")
-    stack.wait_until(
-        lambda: (found := runs()) and all(run["deployment_state"] in over for run in found),
-        f"change request {number} to end",
-        seconds=120,
-    )
-    return runs()
-
-
-def hold_after_commit(stack: KillStack, name: str) -> None:
-    pattern = COMMANDS[stack.platform_of(name)]["commit"]
-    stack.lab.fault(name, "hold", pattern=pattern, when="after", times=1)
-
-
-def assert_verified_once(stack: KillStack, number: int, *names: str) -> None:
-    for run in wait_for_end(stack, number):
-        assert run["deployment_result"] == "verified", run
-        assert run["is_chained"]
-        assert run["holder"] == ""
-    for name in names:
-        assert "192.0.2.123" in stack.running(name)
-        assert stack.commits(name) == 1
 
 
 class TestScheduler:
@@ -135,21 +95,6 @@ class TestBrokerAndWorker:
 
         assert_verified_once(stack, number, *DEVICES)
 
-    @pytest.mark.postgres
-    def test_killed_together_lose_no_work_with_redis(self, tmp_path):
-        with kill_stack(tmp_path, Star(("arista_eos",) * 3), kind="services") as stack:
-            stack.start_workers(2)
-            hold_after_commit(stack, "sw1")
-            number = converge(stack, "sw1", "sw2")
-            stack.lab.wait_until_held("sw1")
-
-            stack.kill_workers()
-            with _redis_instead(stack.env["NETCONFIG_BROKER_URL"], tmp_path):
-                stack.lab.release("sw1")
-                stack.start_workers(2)
-
-                assert_verified_once(stack, number, "sw1", "sw2")
-
 
 class TestUp:
     def test_killed_with_all_its_parts_goes_on_when_it_is_started_again(self, stack):
@@ -200,17 +145,3 @@ def _fired(stack: KillStack, name: str) -> bool:
 def _children(pid: int) -> list[int]:
     text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
     return [int(word) for word in text.split()]
-
-
-@contextmanager
-def _redis_instead(address: str, folder: Path) -> Iterator[None]:
-    """Kill a Redis and run an empty one in its place."""
-    os.kill(int(redis.Redis.from_url(address).info("server")["process_id"]), signal.SIGKILL)
-    command = ["redis-server", "--port", str(urlsplit(address).port), "--bind", "127.0.0.1"]
-    options = ["--save", "", "--dir", str(folder)]
-    process = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(10)

@@ -1,0 +1,172 @@
+"""Batch rendering: devices per second from database to text, beside Jinja2 alone on ready contexts.
+
+`python -m tests.bench.render`; it is never part of pass or fail. Both are measured in one process,
+in CPU time, on the same devices: what is ours are the queries, the contexts and the hashes.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from jinja2 import DictLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from rich.console import Console
+from rich.table import Table
+
+from netconfig.core.template.filters import FILTERS, TESTS
+
+# A database of its own, said before anything of Django's is loaded.
+_FOLDER = tempfile.TemporaryDirectory()
+os.environ["DJANGO_SETTINGS_MODULE"] = "netconfig.settings"
+os.environ["NETCONFIG_DATABASE_URL"] = f"sqlite:///{_FOLDER.name}/bench.sqlite3"
+django.setup()
+
+from netconfig.devices.models import Device, Environment, Platform, Role, Site  # noqa: E402
+from netconfig.intent import models  # noqa: E402
+from netconfig.intent.context import read_contexts  # noqa: E402
+from netconfig.intent.rendering import read_templates, render_contexts  # noqa: E402
+
+ROOT = Path(__file__).parents[2]
+SIZES = (100, 1_000, 10_000)
+_PORTS = 40
+_PER_SITE = 50
+
+
+def main() -> None:
+    """Print a line for each size."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    sizes = arguments.parse_args().sizes
+    _measure_all(sizes)
+
+
+def _measure_all(sizes: list[int]) -> None:
+    call_command("migrate", verbosity=0)
+    table = Table("devices", "lines each", "devices/s", "CPU s", "Jinja2 alone", "ratio", "queries")
+    made: list[str] = []
+    for size in sorted(sizes):
+        made += _make_devices(len(made), size)
+        table.add_row(*_measured(made))
+    Console().print(table)
+
+
+def _measured(names: list[str]) -> list[str]:
+    templates = read_templates(ROOT / "templates")
+    render_contexts(read_contexts(names[:1]), templates=templates)
+    with CaptureQueriesContext(connection) as queries:
+        start = time.process_time()
+        contexts = read_contexts(names)
+        found = render_contexts(contexts, templates=templates)
+        ours = time.process_time() - start
+    assert not found.problems, next(iter(found.problems.items()))
+    alone = _jinja_alone(contexts.ready, templates.files)
+    lines = sum(r.reference_text.count("\n") for r in found.ready.values()) // len(names)
+    return [
+        f"{len(names):,}",
+        str(lines),
+        f"{len(names) / ours:.0f}",
+        f"{ours:.1f}",
+        f"{alone:.1f}",
+        f"{ours / alone:.2f}",
+        str(len(queries)),
+    ]
+
+
+def _jinja_alone(contexts: Any, files: Any) -> float:
+    """Return the CPU seconds of plain Jinja2, strict and sandboxed as its own package has it."""
+    environment = SandboxedEnvironment(
+        loader=DictLoader(dict(files)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+    environment.filters |= FILTERS
+    environment.tests |= TESTS
+    render: Callable[..., str] = environment.get_template("arista_eos/main.j2").render
+    render(next(iter(contexts.values())))
+    start = time.process_time()
+    for context in contexts.values():
+        render(context)
+    return time.process_time() - start
+
+
+def _make_devices(first: int, count: int) -> list[str]:
+    """Add devices until there are `count`: switches of 40 ports, linked in pairs, with BGP."""
+    common = {
+        "role": Role.objects.get_or_create(name="leaf")[0],
+        "environment": Environment.objects.get_or_create(name="lab")[0],
+        "platform": Platform.objects.get_or_create(name="arista_eos", driver="eos")[0],
+    }
+    profile = models.InterfaceProfile.objects.get_or_create(name="desk", mode="access")[0]
+    numbers = range(first, count)
+    sites = {
+        n: Site.objects.get_or_create(name=f"s{n}")[0] for n in {n // _PER_SITE for n in numbers}
+    }
+    have = set(models.Vlan.objects.values_list("site__name", flat=True))
+    models.Vlan.objects.bulk_create(
+        [
+            models.Vlan(site=site, vid=vid, name=f"v{vid}")
+            for site in sites.values()
+            if site.name not in have
+            for vid in range(10, 30)
+        ]
+    )
+    devices = Device.objects.bulk_create(
+        [Device(name=f"d{n}", site=sites[n // _PER_SITE], **common) for n in numbers]
+    )
+    ports = models.Interface.objects.bulk_create(
+        [
+            models.Interface(
+                device=device,
+                name=f"Ethernet{n}",
+                profile=profile if n > 2 else None,
+                access_vlan=10 + n % 20 if n > 2 else None,
+                description=f"desk {n}" if n > 2 else None,
+            )
+            for device in devices
+            for n in range(1, _PORTS + 1)
+        ],
+        batch_size=500,
+    )
+    _link_and_route(devices, ports, first)
+    return [device.name for device in devices]
+
+
+def _link_and_route(devices: list[Any], ports: list[Any], first: int) -> None:
+    models.Link.objects.bulk_create(
+        [
+            models.Link(
+                a=ports[n * _PORTS],
+                b=ports[(n + 1) * _PORTS],
+                prefix=f"10.{(first + n) // 256 % 256}.{(first + n) % 256}.0/31",
+            )
+            for n in range(0, len(devices) - 1, 2)
+        ]
+    )
+    routers = models.BgpRouter.objects.bulk_create(
+        [
+            models.BgpRouter(
+                device=device, asn=65000 + n % 500, router_id=f"10.255.{n // 256}.{n % 256}"
+            )
+            for n, device in enumerate(devices)
+        ]
+    )
+    models.BgpSession.objects.bulk_create(
+        [
+            models.BgpSession(router=router, peer="Ethernet1")
+            for router in routers[: len(routers) // 2 * 2]
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()
