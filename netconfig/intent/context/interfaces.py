@@ -42,7 +42,7 @@ _AS_MERGED = (
 def interfaces_of(name: str, index: Index) -> list[dict[str, Any]]:
     """Return the device's interfaces in the order of their names, the management one included."""
     device = index.devices[name]
-    rows, inherited = _rows(name, index)
+    rows, inherited = rows_of(name, index)
     members: dict[str, list[str]] = defaultdict(list)
     for row in rows.values():
         if row["lag"]:
@@ -70,8 +70,8 @@ def vlans_of(site: str, interfaces: Sequence[dict[str, Any]], index: Index) -> l
     ]
 
 
-def _rows(name: str, index: Index) -> tuple[dict[str, Fields], dict[str, list[Fields]]]:
-    """Return the interfaces by name, and the ranges that they are in."""
+def rows_of(name: str, index: Index) -> tuple[dict[str, Fields], dict[str, list[Fields]]]:
+    """Return the device's interfaces by name as they are said, and the ranges that they are in."""
     rows = {row["name"]: row for row in index.of("interface", name)}
     inherited: dict[str, list[Fields]] = defaultdict(list)
     for item in index.of("interface_range", name):
@@ -85,21 +85,42 @@ def _rows(name: str, index: Index) -> tuple[dict[str, Fields], dict[str, list[Fi
     return rows, inherited
 
 
-def _bare(device: str, name: str, kind: str) -> Fields:
-    unset = dict.fromkeys((*PORT_SETTINGS, *_OWN, "profile"))
-    return {**unset, "device": device, "name": name, "kind": kind}
-
-
-def _merged(row: Fields, ranges: Sequence[Fields], index: Index) -> dict[str, Any]:
-    """Return each inherited setting from the nearest that says it: own, profile, range, its."""
+def layers_of(row: Fields, ranges: Sequence[Fields], index: Index) -> list[Fields]:
+    """Return what an interface takes its settings from, the nearest first: own, profile, ranges."""
     layers: list[Fields] = []
     for layer in (row, *ranges):
         layers.append(layer)
         profile = layer["profile"] and index.one("interface_profile", layer["profile"])
         if profile:
             layers.append(profile)
+    return layers
+
+
+def mode_of(row: Fields, merged: Fields, addresses: Sequence[object]) -> str | None:
+    """Return whether it is an access port, a trunk or routed; None where nothing tells."""
+    if row["lag"]:
+        # A member has the mode of its LAG and says none of its own.
+        return None
+    if row["kind"] not in ("physical", "lag"):
+        return "routed"
+    if merged["mode"]:
+        return str(merged["mode"])
+    if merged["access_vlan"]:
+        return "access"
+    if merged["trunk_vlans"]:
+        return "trunk"
+    return "routed" if addresses or merged["vrf"] else None
+
+
+def _bare(device: str, name: str, kind: str) -> Fields:
+    unset = dict.fromkeys((*PORT_SETTINGS, *_OWN, "profile"))
+    return {**unset, "device": device, "name": name, "kind": kind}
+
+
+def _merged(row: Fields, ranges: Sequence[Fields], index: Index) -> dict[str, Any]:
+    """Return each inherited setting from the nearest that says it."""
     merged = dict(_UNSAID)
-    for layer in reversed(layers):
+    for layer in reversed(layers_of(row, ranges, index)):
         merged |= {name: layer[name] for name in PORT_SETTINGS if layer[name] is not None}
     return merged
 
@@ -119,7 +140,7 @@ def _interface(
         "kind": row["kind"],
         "enabled": merged["enabled"] is not False,
         "description": merged["description"] or "",
-        "mode": _mode(row, merged, addresses),
+        "mode": mode_of(row, merged, addresses),
         "access_vlan": _known(own, merged["access_vlan"], vlans),
         "voice_vlan": _known(own, merged["voice_vlan"], vlans),
         "native_vlan": _known(own, merged["native_vlan"], vlans),
@@ -154,21 +175,6 @@ def _of_kind(row: Fields) -> dict[str, Any]:
         if is_tunnel
         else None,
     }
-
-
-def _mode(row: Fields, merged: Fields, addresses: Sequence[object]) -> str | None:
-    if row["lag"]:
-        # A member has the mode of its LAG and says none of its own.
-        return None
-    if row["kind"] not in ("physical", "lag"):
-        return "routed"
-    if merged["mode"]:
-        return str(merged["mode"])
-    if merged["access_vlan"]:
-        return "access"
-    if merged["trunk_vlans"]:
-        return "trunk"
-    return "routed" if addresses or merged["vrf"] else None
 
 
 def _vlan(vlan: Fields) -> dict[str, Any]:
