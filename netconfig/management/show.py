@@ -13,6 +13,7 @@ from netconfig.changes.queries import approval_of, current_plan
 from netconfig.core.lifecycle import ChangeState
 from netconfig.deployments.models import Deployment
 from netconfig.devices.queries import how_platforms_are_verified
+from netconfig.intent.browse import without_secrets
 from netconfig.people.models import User
 
 _FEW = 5
@@ -71,6 +72,13 @@ def print_deployment(deployment: Deployment, out: Out) -> None:
             out.write(f"    {run.device}{back} {run.state}{why}")
 
 
+def short(value: object) -> str:
+    """Return a value on one line, cut where it is long."""
+    is_word = isinstance(value, str) and value.isprintable() and " " not in value and value
+    text = str(value) if is_word else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+
+
 def _print_head(change: ChangeRequest, out: Out) -> None:
     out.write(f"Change request {change.pk}: {change.title}")
     reason = f" ({change.reason})" if change.reason else ""
@@ -86,17 +94,12 @@ def _print_count(plan: Plan, rows: list[DevicePlan], out: Out) -> None:
 def _print_edits(change: ChangeRequest, out: Out, *, whole: bool) -> None:
     edits = change.edits.all()
     for edit in edits if whole else edits[:_FEW]:
-        said = [f"{name}={_short(value)}" for name, value in edit.fields.items()] if whole else []
+        fields = without_secrets(edit.kind, edit.fields) if whole else {}
+        said = [f"{name}={short(value)}" for name, value in fields.items()]
         out.write(f"  edit: {' '.join([str(edit), *said])}")
     left = 0 if whole else edits.count() - _FEW
     if left > 0:
         out.write(f"  and {left} more edits")
-
-
-def _short(value: object) -> str:
-    is_word = isinstance(value, str) and value.isprintable() and " " not in value and value
-    text = str(value) if is_word else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
 def _print_problems(groups: Iterable[Group], rows: Iterable[DevicePlan], out: Out) -> None:

@@ -3,7 +3,7 @@
 from netconfig.intent.operations.applying import apply_edits
 from netconfig.intent.operations.errors import EditConflicts, EditIsInvalid, IntentIsBusy
 from netconfig.intent.operations.moves import note_moves
-from netconfig.intent.operations.preview import Preview, preview
+from netconfig.intent.operations.preview import Preview, check_edits, preview
 
 __all__ = [
     "EditConflicts",
@@ -11,6 +11,7 @@ __all__ = [
     "IntentIsBusy",
     "Preview",
     "apply_edits",
+    "check_edits",
     "note_moves",
     "preview",
 ]

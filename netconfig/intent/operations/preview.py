@@ -66,6 +66,17 @@ def preview(edits: Sequence[Edit], *, extra: Collection[str] = ()) -> Preview:
     )
 
 
+def check_edits(edits: Sequence[Edit]) -> None:
+    """Try the edits and say only whether they can be: quick, however many devices they reach.
+
+    Raises what `apply_edits` raises, and IntentIsBusy.
+    """
+    with _busy_when_locked(), transaction.atomic():
+        _wait_briefly()
+        check_written(write_edits(edits))
+        transaction.set_rollback(True)
+
+
 def _try(
     edits: Sequence[Edit], extra: Collection[str]
 ) -> tuple[frozenset[str], set[str], _Tables, list[Written]]:

@@ -5,19 +5,20 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from netconfig.changes.operations import cancel_change, open_change, stage_edits, unstage_edits
-from netconfig.changes.queries import edits_of, get_change, visible_to
+from netconfig.changes.operations import cancel_change, open_change, unstage_edits
+from netconfig.changes.queries import get_change, visible_to
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.core.lifecycle import ChangeState
 from netconfig.intent.kinds import Kind, kind_named
-from netconfig.intent.operations import EditConflicts, preview
+from netconfig.intent.operations import EditConflicts
 from netconfig.intent.queries import find_rows
 from netconfig.intent.yaml_in import InventoryErrors, read_yaml
 from netconfig.management.base import QuickCommand
 from netconfig.management.show import print_changes
 from netconfig.people.models import User
 from netconfig.people.queries import acting_user
+from netconfig.sources.operations import stage_by_hand
 
 
 class BadField(NetconfigError):
@@ -91,9 +92,7 @@ class Command(QuickCommand):
 
     def _stage(self, user: User, number: int, edit: Edit) -> None:
         change = get_change(number, user=user)
-        # What cannot be applied is said now, not when the change is planned.
-        preview([*edits_of(change), edit])
-        stage_edits(change, [edit], by=user)
+        stage_by_hand(change, [edit], by=user)
         self.stdout.write(f"Staged into change request {change.pk}: {edit}.")
 
     def _close(self, user: User, options: dict[str, Any]) -> None:

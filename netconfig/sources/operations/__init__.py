@@ -1,5 +1,6 @@
 """Writes of sources: load, ask the core, save. Nothing here enqueues."""
 
+from netconfig.sources.operations.by_hand import stage_by_hand
 from netconfig.sources.operations.hints import ask_for_sync, take_delivery
 from netconfig.sources.operations.keeping import (
     CannotAddSource,
@@ -20,6 +21,7 @@ __all__ = [
     "ask_for_sync",
     "remove_source",
     "renew_hook_secret",
+    "stage_by_hand",
     "sync_source",
     "take_delivery",
     "unpin_source",
