@@ -31,6 +31,15 @@ from netconfig.core.template.sandbox import Sandbox
 _REFERENCE = re.compile(r"secret:([A-Za-z0-9_.\-]+)@([0-9]+)")
 
 
+LANGUAGE: Mapping[str, Any] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "extensions": ("jinja2.ext.do", "jinja2.ext.loopcontrols"),
+}
+"""What the language of device templates is besides Jinja2's usual settings."""
+
+
 class TemplateFails(NetconfigError):
     """A template is missing, is no Jinja2, or asks for what the context does not have."""
 
@@ -80,12 +89,9 @@ class TemplateSet:
             filters=FILTERS,
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
             # What is rendered is config text for devices; HTML never sees it unescaped.
             autoescape=False,
+            **LANGUAGE,
         )
         environment.tests |= TESTS
         return environment
