@@ -6,10 +6,18 @@ that reads, writes, checks or previews intent is driven by this register.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from graphlib import TopologicalSorter
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    model_validator,
+)
 
 from netconfig.core.errors import NetconfigError
 from netconfig.devices.models import IntentObject
@@ -126,12 +134,17 @@ class Kind:
 
     def said(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of all its fields that are not as the kind has them by default."""
-        found = {}
-        for name, info in self.schema.model_fields.items():
-            default = info.get_default(call_default_factory=True)
-            if info.is_required() or fields[name] != default:
-                found[name] = fields[name]
-        return found
+        defaults = _defaults(self.schema)
+        return {
+            name: value
+            for name, value in fields.items()
+            if name not in defaults or value != defaults[name]
+        }
+
+    def all_fields(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all fields of an object of which only these are not the kind's defaults."""
+        defaults = _defaults(self.schema)
+        return {n: said[n] if n in said else defaults[n] for n in self.schema.model_fields}
 
     def is_own_reference(self, name: str) -> bool:
         """Tell whether that field refers to an object of this same kind."""
@@ -177,6 +190,16 @@ def nested_in(kind: Kind) -> tuple[Kind, ...]:
 
 
 _REGISTER: dict[str, Kind] = {}
+
+
+@cache
+def _defaults(schema: type[Schema]) -> Mapping[str, Any]:
+    """Return what a schema's fields are when nothing is said, as plain data in their order."""
+    return {
+        name: TypeAdapter(Any).dump_python(info.get_default(call_default_factory=True), mode="json")
+        for name, info in schema.model_fields.items()
+        if not info.is_required()
+    }
 
 
 def _with_typed(

@@ -29,11 +29,22 @@ def apply_edits(
     edits = tuple(edits)
     with transaction.atomic():
         _refuse_locked(edits)
-        written = write_edits(edits)
+        written = write_with_history(edits, change=change, actor=actor, at=at)
         check_written(written)
-        revisions = [_revision(item, change=change, actor=actor, at=at) for item in written]
-        ObjectRevision.objects.bulk_create(revisions, batch_size=_BATCH)
     return tuple(_inverse(item) for item in written)
+
+
+def write_with_history(
+    edits: Iterable[Edit], *, change: str, actor: str, at: datetime
+) -> list[Written]:
+    """Write the edits and their history, unchecked, inside the caller's transaction.
+
+    Raises what `write_edits` raises.
+    """
+    written = write_edits(edits)
+    revisions = [_revision(item, change=change, actor=actor, at=at) for item in written]
+    ObjectRevision.objects.bulk_create(revisions, batch_size=_BATCH)
+    return written
 
 
 def _refuse_locked(edits: Iterable[Edit]) -> None:

@@ -11,6 +11,27 @@ from netconfig.intent.queries import Row, find_rows, key_paths, read_rows
 from netconfig.intent.reach import referrers_of
 
 
+class Named:
+    """What objects name that the database cannot check, each with the first object that does."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, dict[str, tuple[str, str, str]]] = defaultdict(dict)
+
+    def note(self, kind: Kind, rows: Iterable[Row]) -> None:
+        """Take in what these objects of one kind name."""
+        for row in rows if kind.mentioned else ():
+            for field, target, key in kind.mentions(row.fields):
+                self._first[target].setdefault(key, (kind.name, row.key, field))
+
+    def check(self) -> None:
+        """Raise EditIsInvalid when something named is not there."""
+        for target, first in self._first.items():
+            known = find_rows(kind_named(target), first.keys())
+            for key, (kind, user, field) in first.items():
+                if key not in known:
+                    raise EditIsInvalid(kind, user, field, f"there is no {target} {key}")
+
+
 def check_written(written: Sequence[Written]) -> None:
     """Raise EditIsInvalid when something refers to, or names, an object that is not there.
 
@@ -55,12 +76,6 @@ def _key_parts(kind: Kind, pk: int, *, lost: str, lost_key: str) -> Iterator[str
 
 
 def _refuse_unknown_mentions(kind: Kind, rows: Iterable[Row]) -> None:
-    by_target: dict[str, list[tuple[str, Row, str]]] = defaultdict(list)
-    for row in rows if kind.mentioned else ():
-        for field, target, key in kind.mentions(row.fields):
-            by_target[target].append((key, row, field))
-    for target, mentions in by_target.items():
-        known = find_rows(kind_named(target), {key for key, _, _ in mentions})
-        for key, row, field in mentions:
-            if key not in known:
-                raise EditIsInvalid(kind.name, row.key, field, f"there is no {target} {key}")
+    named = Named()
+    named.note(kind, rows)
+    named.check()

@@ -7,7 +7,8 @@ Anchors are refused: they let a small file grow without bound. So is deep nestin
 composer sees it: it recurses in C, where too deep is a dead process.
 """
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +19,11 @@ from netconfig.intent.yaml_in.scalars import NOTHING, NotJson, core_value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50
+_SHOWN = 100
+"""So many problems are told one by one: more have one cause, or are read by a program."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """Where something is written; line and column count from 1."""
 
@@ -30,6 +33,34 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where an object and its fields are written, in a tenth of the memory of a mapping."""
+
+    path: str
+    names: tuple[str, ...]
+    marks: bytes
+
+    @classmethod
+    def packed(cls, whole: Place, fields: Mapping[str, Place]) -> "Places":
+        """Keep the place of an object and those of its fields, all in one file."""
+        marks = [whole.line, whole.column]
+        for place in fields.values():
+            marks += (place.line, place.column)
+        names = tuple(fields)
+        return cls(whole.path, _SHARED.setdefault(names, names), array("I", marks).tobytes())
+
+    def of(self, name: str) -> Place:
+        """Return the place of that field, or of the object where the field is not written."""
+        marks = array("I", self.marks)
+        at = 2 * (self.names.index(name) + 1) if name in self.names else 0
+        return Place(self.path, marks[at], marks[at + 1])
+
+
+_SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""Objects of one kind mostly say the same fields."""
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +82,10 @@ class InventoryErrors(NetconfigError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        lines = [str(problem) for problem in self.problems[:_SHOWN]]
+        if len(self.problems) > _SHOWN:
+            lines.append(f"and {len(self.problems) - _SHOWN:,} more problems")
+        super().__init__("\n".join(lines))
 
 
 @dataclass(frozen=True)

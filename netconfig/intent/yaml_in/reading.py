@@ -8,9 +8,16 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from netconfig.intent.kinds import Kind, all_kinds, nested_in
+from netconfig.intent.kinds import Kind, all_kinds, kind_named, nested_in
 from netconfig.intent.operations.staging import problems_of
-from netconfig.intent.yaml_in.nodes import InventoryErrors, Located, Place, Problem, read_yaml
+from netconfig.intent.yaml_in.nodes import (
+    InventoryErrors,
+    Located,
+    Place,
+    Places,
+    Problem,
+    read_yaml,
+)
 
 LAB_FILE = "lab.yaml"
 """The lab's own file at the top of an inventory; it is no intent."""
@@ -18,24 +25,34 @@ LAB_FILE = "lab.yaml"
 _META = ("uid", "was")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ParsedObject:
-    """One object as written: `fields` are all of its kind's, references as natural keys.
+    """One object as written, kept small: there may be hundreds of thousands.
 
-    `was` is the natural key that it had before a rename, or "".
+    `said` are those fields that are not their kind's defaults, references as natural keys; `was`
+    is the natural key that it had before a rename, or "".
     """
 
     kind: str
     key: str
-    fields: Mapping[str, Any]
-    place: Place
-    places: Mapping[str, Place]
+    said: Mapping[str, Any]
+    places: Places
     uid: str = ""
     was: str = ""
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return all fields of its kind."""
+        return kind_named(self.kind).all_fields(self.said)
+
+    @property
+    def place(self) -> Place:
+        """Return where it is written."""
+        return self.places.of("")
+
     def problem(self, name: str, reason: str) -> Problem:
         """Return what is wrong with one of its fields, at the place where that is written."""
-        return Problem(self.places.get(name, self.place), f"{self.kind} {self.key}", name, reason)
+        return Problem(self.places.of(name), f"{self.kind} {self.key}", name, reason)
 
 
 @dataclass(frozen=True)
@@ -48,7 +65,7 @@ class Inventory:
         """Return where that object's field is written, or else the object; None without it."""
         for item in self.objects:
             if (item.kind, item.key) == (kind, key):
-                return item.places.get(field_name, item.place)
+                return item.places.of(field_name)
         return None
 
 
@@ -172,7 +189,14 @@ def _check(
     # Inside a block only the object's own part of the key is written.
     was_key = f"{outer.key} {was}" if was and outer else was
     reader.objects.append(
-        ParsedObject(kind.name, key, fields, item.place, places, uid=uid.lower(), was=was_key)
+        ParsedObject(
+            kind.name,
+            key,
+            kind.said(fields),
+            Places.packed(item.place, places),
+            uid=uid.lower(),
+            was=was_key,
+        )
     )
     return key
 

@@ -14,7 +14,7 @@ from netconfig.changes.operations import open_change
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.kinds import all_kinds
-from netconfig.intent.operations import apply_edits, note_moves, preview
+from netconfig.intent.operations import bring_edits, note_moves, preview
 from netconfig.intent.yaml_in import diff_inventory, read_folder, read_inventory
 from netconfig.management.base import QuickCommand
 from netconfig.people.models import Right, User
@@ -71,7 +71,7 @@ def _apply(edits: Sequence[Edit], *, user: User, folder: Path, is_asked: bool) -
             "The source of truth is not empty: stage with --change TITLE, or say --apply-now."
         )
     with transaction.atomic():
-        apply_edits(edits, change="load", actor=user.username, at=timezone.now())
+        bring_edits(edits, change="load", actor=user.username, at=timezone.now())
         record(user.username, "intent.loaded", str(folder), {"edits": len(edits)})
 
 
