@@ -66,10 +66,15 @@ def read_tables(kinds: Iterable[Kind], names: Collection[str]) -> dict[str, list
 def of_devices(kind: Kind, names: Collection[str]) -> Q:
     """Return the condition "belongs to one of these devices"; it may let others through."""
     condition = Q()
-    if len(names) <= _LONG:
+    if not reads_all(names):
         for path in kind.device_paths:
             condition |= Q(**{f"{path}__in": list(names)})
     return condition
+
+
+def reads_all(names: Collection[str]) -> bool:
+    """Tell whether tables of so many devices are read whole, and so hold those of all others."""
+    return len(names) > _LONG
 
 
 def neighbours_of(names: Collection[str]) -> set[str]:

@@ -1,0 +1,43 @@
+"""Checks across objects, before anything renders: rows in, problems out; docs/validation.md."""
+
+from netconfig.intent.validation import (
+    addresses,
+    bgp,
+    groups,
+    lags,
+    links,
+    management,
+    prefixes,
+    references,
+    services,
+    vlans,
+)
+from netconfig.intent.validation.network import Network
+from netconfig.intent.validation.problem import Check, Problem, Severity, registered
+
+_FAMILIES = (
+    addresses,
+    prefixes,
+    links,
+    lags,
+    vlans,
+    bgp,
+    references,
+    services,
+    groups,
+    management,
+)
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Return every check."""
+    return registered()
+
+
+def find_problems(network: Network) -> list[Problem]:
+    """Run every check; errors come first, then by check, object and sentence."""
+    found = {problem for check in all_checks() for problem in check.run(network)}
+    return sorted(found, key=lambda p: (p.severity, p.check, p.kind, p.key, p.text))
+
+
+__all__ = ["Check", "Network", "Problem", "Severity", "all_checks", "find_problems"]
