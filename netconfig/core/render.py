@@ -130,18 +130,24 @@ def render_device(context: Mapping[str, Any], *, templates: TemplateSet, platfor
     The text ends with one newline and has no blank at the end of a line. Raises TemplateFails,
     which names template, line, variable and device.
     """
+    text = render_text(context, templates=templates, platform=platform)
+    template_hash = templates.closure_hash(f"{platform}/main.j2")
+    return Rendered(_tidy(text), context_hash(context), template_hash)
+
+
+def render_text(context: Mapping[str, Any], *, templates: TemplateSet, platform: str) -> str:
+    """Return what the templates write, to the letter. Raises TemplateFails."""
     path = f"{platform}/main.j2"
     name = str(context.get("device", {}).get("name", "?"))
     try:
         template = templates.compiled(path)
         with counted():
-            text = template.render(context)
+            return template.render(context)
     except TemplateFails as error:
         raise TemplateFails(f"Device {name}: {error}") from None
     # Whatever a template raises is that template's fault; uncaught it would be planned for ever.
     except Exception as error:  # noqa: BLE001
         raise TemplateFails(_explain(error, device=name, path=path)) from None
-    return Rendered(_tidy(text), context_hash(context), templates.closure_hash(path))
 
 
 def context_hash(context: Mapping[str, Any]) -> str:

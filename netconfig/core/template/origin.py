@@ -1,14 +1,30 @@
 """Which template wrote which line: the same rendering once more, with marks around each file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from netconfig.core.render import TemplateSet, render_device
+from jinja2 import nodes
+
+from netconfig.core.render import TemplateFails, TemplateSet, render_device, render_text
 from netconfig.core.template.sandbox import Sandbox
 
-_OPEN, _NAMED, _CLOSE = "\x02", "\x03", "\x04"
+_OPEN, _NAMED, _CLOSE, _AT = "\x02", "\x03", "\x04", "\x05"
 _MARK = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}|{_CLOSE}")
+_PLACE = re.compile(f"{_AT}([^{_NAMED}]*):([0-9]+){_NAMED}")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line as it was written, and the template and line in it that wrote its first words.
+
+    The number is 0 where the line in the template cannot be told.
+    """
+
+    text: str
+    path: str
+    number: int
 
 
 def lines_by_template(
@@ -32,16 +48,45 @@ def lines_by_template(
     return lines
 
 
+class Sources:
+    """Tells where the lines come from that a set of templates writes, for many devices."""
+
+    def __init__(self, templates: TemplateSet) -> None:
+        self._templates = templates
+        self._marked = [
+            TemplateSet(templates.files, sandbox=each) for each in (_Placing, _PlacingOutside)
+        ]
+
+    def lines(self, context: Mapping[str, Any], *, platform: str) -> list[Written]:
+        """Return what the templates write for a device, to the letter, line by line.
+
+        What a macro writes is of the macro's own line, as far as that can be told. Raises
+        TemplateFails.
+        """
+        plain = render_text(context, templates=self._templates, platform=platform).splitlines()
+        for marked in self._marked:
+            try:
+                text = render_text(context, templates=marked, platform=platform)
+            except TemplateFails:
+                continue
+            found = list(_placed(text, f"{platform}/main.j2"))
+            if [line.text for line in found] == plain:
+                return found
+        # A template looks at what it wrote itself, and the marks make a difference.
+        lines = lines_by_template(context, templates=self._templates, platform=platform)
+        return [Written(line, path, 0) for line, path in lines]
+
+
 class _Marked(str):
     """Text that a template keeps in a variable: empty where nothing but marks is in it."""
 
     __slots__ = ()
 
     def __bool__(self) -> bool:
-        return bool(_MARK.sub("", self))
+        return bool(_unmarked(self))
 
     def strip(self, chars: str | None = None, /) -> str:
-        return self if _MARK.sub("", self).strip(chars) else ""
+        return self if _unmarked(self).strip(chars) else ""
 
 
 class _Marking(Sandbox):
@@ -50,6 +95,61 @@ class _Marking(Sandbox):
     @staticmethod
     def concat(pieces: Iterable[str]) -> str:
         return _Marked(Sandbox.concat(pieces))
+
+
+def _unmarked(text: str) -> str:
+    return _PLACE.sub("", _MARK.sub("", text))
+
+
+class _Placing(_Marking):
+    """Writes before each piece of text from which line of which template it comes."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for output in tree.find_all(nodes.Output):
+            output.nodes = [piece for node in output.nodes for piece in _with_place(node, name)]
+        return tree
+
+
+class _PlacingOutside(_Placing):
+    """The same, but for text that goes into a variable or comes from a macro."""
+
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> str:
+        text = Sandbox.concat(pieces)
+        # Only what a whole template writes comes piece by piece; all else was kept in a list.
+        return _unmarked(text) if isinstance(pieces, list) else text
+
+
+def _with_place(node: nodes.Expr, name: str | None) -> Iterator[nodes.Expr]:
+    """Yield the piece of output with marks, one for each line that it writes."""
+    if not isinstance(node, nodes.TemplateData):
+        yield _mark(node.lineno, name)
+        yield node
+        return
+    for count, line in enumerate(node.data.splitlines(keepends=True)):
+        yield _mark(node.lineno + count, name)
+        yield nodes.TemplateData(line).set_lineno(node.lineno)
+
+
+def _mark(line: int, name: str | None) -> nodes.TemplateData:
+    return nodes.TemplateData(f"{_AT}{name}:{line}{_NAMED}").set_lineno(line)
+
+
+def _placed(text: str, main: str) -> Iterator[Written]:
+    """Take the marks out, and give each line the place of the mark before its first words."""
+    last = (main, 1)
+    for line in text.splitlines():
+        words, first, at = "", None, 0
+        for mark in [*_PLACE.finditer(line), None]:
+            piece = line[at : mark.start() if mark else len(line)]
+            words += piece
+            if piece.strip() and first is None:
+                first = last
+            if mark is not None:
+                at, last = mark.end(), (mark[1], int(mark[2]))
+        path, number = first or last
+        yield Written(words, path, number)
 
 
 def _attributed(text: str, main: str) -> list[tuple[str, str]]:
