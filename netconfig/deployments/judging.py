@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
 
-from netconfig.core.config import get_platform, parse_config
+from netconfig.core.config import get_platform
 from netconfig.core.errors import NetconfigError
 from netconfig.core.health import Check, failures, judge_health
 from netconfig.core.lifecycle import RunState
-from netconfig.core.plan import hash_meaning
 from netconfig.core.policy import Policy
 from netconfig.core.state import DeviceState, state_from_json
 from netconfig.deployments.crew.orders import expectations_of, secrets_of
+from netconfig.deployments.engine.order import hash_reference
 from netconfig.deployments.models import Deployment, DeviceRun
-from netconfig.devices.applied import redactor
+from netconfig.devices.applied import applied_to, redactor
 from netconfig.devices.queries import find_targets
 from netconfig.drivers.adapters import open_session
 from netconfig.drivers.fleet import Progress, start_fleet
@@ -76,6 +76,7 @@ def _judge_once(
     found = find_targets([run.device for run in runs])
     reasons = {name: str(error) for name, error in found.problems.items()}
     by_name = {run.device: run for run in runs}
+    applied = applied_to(by_name)
     checks: dict[str, tuple[Check, ...]] = {}
     fleet = start_fleet(
         list(found.ready.values()),
@@ -91,28 +92,27 @@ def _judge_once(
             reasons[outcome.name] = f"it was not read: {outcome.error or 'no answer in time'}"
             continue
         text, state = outcome.result
-        checks[outcome.name], reason = _judge_run(run, text, state, settled)
+        expected = expectations_of(run.device_plan, settled)
+        checks[outcome.name] = judge_health(state_from_json(run.before), state, expected)
+        reason = _problem_of(run, text, applied.get(run.device, {}))
+        reason = reason or "; ".join(failures(checks[outcome.name]))
         if reason:
             reasons[outcome.name] = reason
     silent = [name for name in by_name if name not in checks and name not in reasons]
     return checks, reasons | dict.fromkeys(silent, "it has no verdict")
 
 
-def _judge_run(
-    run: DeviceRun, text: str, state: DeviceState, settled: frozenset[str]
-) -> tuple[tuple[Check, ...], str]:
+def _problem_of(run: DeviceRun, text: str, applied: Mapping[str, str]) -> str:
+    """Return what is wrong with a running config, "" for what was left on the device."""
     plan = run.device_plan
-    checks = judge_health(state_from_json(run.before), state, expectations_of(plan, settled))
     platform = get_platform(plan.platform)
     try:
-        reference = redactor(platform, secrets_of(plan))(text).reference_text
-        found = hash_meaning(parse_config(reference, platform), platform)
-        is_intended = found == plan.expected_hash
+        redact = redactor(platform, secrets_of(plan), applied=applied)
+        found = hash_reference(redact(text).reference_text, platform)
     except NetconfigError as error:
-        return checks, str(error)
-    if not is_intended:
-        return checks, "the running config is not what was left on it"
-    return checks, "; ".join(failures(checks))
+        return str(error)
+    is_intended = found == plan.expected_hash
+    return "" if is_intended else "the running config is not what was left on it"
 
 
 def _read(target: Target, progress: Progress) -> tuple[str, DeviceState]:

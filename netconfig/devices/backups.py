@@ -15,10 +15,14 @@ _BATCH = 200
 
 @dataclass(frozen=True)
 class RunningConfig:
-    """One reading: reference text with tokens, and the secrets behind them by token."""
+    """One reading: reference text with tokens, and the secrets behind them by token.
+
+    `forms` are those that were learnt by their places and are to be kept, as `Settled.forms`.
+    """
 
     reference_text: str = field(repr=False)
     secrets: Mapping[str, str] = field(repr=False)
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hash(self) -> str:
@@ -39,7 +43,7 @@ def store_backups(
     ids = dict(Device.objects.filter(name__in=readings).values_list("name", "pk"))
     wanted = {(ids[name], reading.hash): name for name, reading in readings.items() if name in ids}
     known = _find(wanted)
-    note_applied({ids[name]: readings[name].secrets for name in wanted.values()}, at=at)
+    note_applied({ids[name]: readings[name] for name in wanted.values()}, at=at)
     Backup.objects.filter(pk__in=[row.pk for row in known.values()]).update(last_seen_at=at)
     Backup.objects.bulk_create(
         [

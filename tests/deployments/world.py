@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from netconfig.core.config import diff_configs, parse_config, redact
+from netconfig.core.config import diff_configs, parse_config
+from netconfig.core.config.encodings import KnownSecrets
+from netconfig.core.config.encodings.learning import Redactor
 from netconfig.core.health import Expectations, ExpectedSession
 from netconfig.core.lifecycle import BEFORE_ARMED, ENDS, STUCK, RunState, check_run_move
 from netconfig.core.plan import operations_of
@@ -126,7 +128,7 @@ class World:
             desk=self.desk,
             now=lambda: self.clock.now,
             sleep=self.clock.advance,
-            redact=lambda text: redact(text, EOS, lambda value: f"token-of-{len(value)}"),
+            redact=Redactor(EOS, KnownSecrets((), lambda value: f"token-of-{len(value)}")),
         )
 
     def _walk(self, walk: Callable[[Order], None]) -> None:
@@ -167,6 +169,7 @@ def order(**fields: Any) -> Order:
         "candidate": TARGET,
         "base": BASE,
         "secrets": (),
+        "applied": {},
         "expectations": Expectations(
             sessions=(ExpectedSession("global", "10.0.0.1", "sw2"),),
             enabled=frozenset({"Ethernet1"}),

@@ -17,10 +17,10 @@ from netconfig.core.plan import hash_text, operations_of
 from netconfig.core.policy import Policy
 from netconfig.core.render import secret_references
 from netconfig.core.state import state_from_json
-from netconfig.deployments.engine.order import Armed, Order
-from netconfig.deployments.models import Attempt, DeviceRun
+from netconfig.deployments.engine.order import Armed, Order, hash_reference
+from netconfig.deployments.models import Attempt, DeviceRun, JournalEntry
 from netconfig.devices import crypto
-from netconfig.devices.applied import tokenised_as_applied
+from netconfig.devices.applied import applied_to, redactor, tokenised_as_applied
 from netconfig.devices.models import Backup
 from netconfig.devices.operations import ResolvedSecret, resolve_secrets
 from netconfig.devices.queries import read_backup, read_backup_secrets
@@ -56,6 +56,7 @@ def make_orders(runs: Sequence[DeviceRun], *, now: datetime) -> dict[int, Order 
     backups = Backup.objects.in_bulk({r.device_plan.base_backup_id for r in runs} - {None})
     names = {name for run in runs for name in run.device_plan.secret_versions}
     secrets = _resolve(names, now=now)
+    applied = _applied(runs)
     orders: dict[int, Order | NetconfigError] = {}
     for run in runs:
         try:
@@ -63,7 +64,8 @@ def make_orders(runs: Sequence[DeviceRun], *, now: datetime) -> dict[int, Order 
                 run,
                 policies[run.deployment_id],
                 settled=settled[run.deployment_id],
-                sides=_sides(run, backups, secrets),
+                sides=_sides(run, backups, secrets, applied[run.pk]),
+                applied=applied[run.pk],
             )
         except NetconfigError as error:
             orders[run.pk] = error
@@ -99,8 +101,23 @@ def _settled(deployments: Iterable[int]) -> dict[int, frozenset[str]]:
     return {pk: frozenset(names) for pk, names in found.items()}
 
 
+def _applied(runs: Sequence[DeviceRun]) -> dict[int, dict[str, str]]:
+    """Return by run what the device's forms stand for, as the run itself has seen it too."""
+    known = applied_to({run.device for run in runs})
+    found = {run.pk: dict(known.get(run.device, {})) for run in runs}
+    rows = JournalEntry.objects.filter(run__in=runs, state=RunState.UNCONFIRMED)
+    for pk, details in rows.order_by("number").values_list("run_id", "details"):
+        found[pk] |= details.get("forms", {})
+    return found
+
+
 def _order(
-    run: DeviceRun, policy: Policy, *, settled: frozenset[str], sides: tuple[_Side, _Side]
+    run: DeviceRun,
+    policy: Policy,
+    *,
+    settled: frozenset[str],
+    sides: tuple[_Side, _Side],
+    applied: Mapping[str, str],
 ) -> Order:
     plan = run.device_plan
     base, target = sides
@@ -130,6 +147,7 @@ def _order(
         candidate=target.text,
         base=base.text,
         secrets=secrets_of(plan),
+        applied=applied,
         # Way back: the device only has to be what it was, its sessions follow from that.
         expectations=Expectations() if is_back else expectations_of(plan, settled),
         confirm_seconds=plan.confirm_seconds,
@@ -163,18 +181,33 @@ def _resolve(names: Collection[str], *, now: datetime) -> _Secrets:
     return found
 
 
-def _sides(run: DeviceRun, backups: Mapping[int, Backup], secrets: _Secrets) -> tuple[_Side, _Side]:
+def _sides(
+    run: DeviceRun, backups: Mapping[int, Backup], secrets: _Secrets, applied: Mapping[str, str]
+) -> tuple[_Side, _Side]:
     plan = run.device_plan
     backup = backups.get(plan.base_backup_id or 0)
     if backup is None:
         raise NoBase(f"The base config of {plan.device} is not stored any more: plan again.")
-    reference = read_backup(backup)
-    base = _Side(reference, restore(reference, read_backup_secrets(backup)), plan.running_hash)
+    base = _base(plan, read_backup(backup), read_backup_secrets(backup), applied)
     is_sent = run.state not in BEFORE_ARMED
     if is_sent and run.direction == DeviceRun.Direction.FORWARD:
         # Only compared with from here on: a secret that moved since must not keep it from settling.
         return base, _Side("", "", plan.expected_hash)
     return base, _target(plan, secrets)
+
+
+def _base(
+    plan: DevicePlan, reference: str, values: Mapping[str, str], applied: Mapping[str, str]
+) -> _Side:
+    """Return the base as it is understood now: a form in it may have been learnt since."""
+    text = restore(reference, values)
+    if not applied:
+        return _Side(reference, text, plan.running_hash)
+    platform = get_platform(plan.platform)
+    now = redactor(platform, secrets_of(plan), applied=applied)(text).reference_text
+    if now == reference:
+        return _Side(reference, text, plan.running_hash)
+    return _Side(now, text, hash_reference(now, platform))
 
 
 def _target(plan: DevicePlan, secrets: _Secrets) -> _Side:

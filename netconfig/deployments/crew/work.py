@@ -72,7 +72,7 @@ def _work(runs: Sequence[DeviceRun], walks: dict[int, Walk]) -> int:
             desk=scribe,
             now=_now,
             sleep=time.sleep,
-            redact=redactor(order.platform, order.secrets),
+            redact=redactor(order.platform, order.secrets, applied=order.applied),
         )
         # A new thread knows nothing of the work that it is part of.
         correlate(correlations[target.name])

@@ -1,6 +1,7 @@
 """From a locked device to a commit with a dead-man timer: precheck, stage, arm, commit."""
 
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from netconfig.core.config import (
@@ -8,13 +9,21 @@ from netconfig.core.config import (
     diff_configs,
     parse_config,
     parse_device_diff,
-    same_effect,
 )
+from netconfig.core.config.encodings.learning import Sight
 from netconfig.core.lifecycle import RunState
 from netconfig.core.plan import operations_of
 from netconfig.core.state import DeviceState, Missing, state_to_json
 from netconfig.deployments.engine.keep import watch
-from netconfig.deployments.engine.order import Armed, Order, Reading, Tools, note, read_device
+from netconfig.deployments.engine.order import (
+    Armed,
+    Order,
+    Reading,
+    Tools,
+    hash_reference,
+    note,
+    read_device,
+)
 from netconfig.deployments.journal.scribe import ArmingRefused, Line
 from netconfig.drivers.session import (
     CandidateIsLocked,
@@ -36,23 +45,33 @@ def carry_out(order: Order, tools: Tools) -> None:
     What happens before the commit is sent ends cleanly; what happens after it ends in a state that
     the device itself has shown, or stays for the reconciler.
     """
-    armed = _until_committed(order, tools)
-    if armed is not None:
-        watch(order, tools, armed)
+    committed = _until_committed(order, tools)
+    if committed is not None:
+        learnt, armed = committed
+        watch(learnt, tools, armed)
 
 
-def _until_committed(order: Order, tools: Tools) -> Armed | None:
+@dataclass(frozen=True)
+class _Staged:
+    """A loaded candidate; which forms stood where, and which the device found equal to ours."""
+
+    handle: Handle
+    before: Mapping[str, str]
+    found_equal: Collection[Sight]
+
+
+def _until_committed(order: Order, tools: Tools) -> tuple[Order, Armed] | None:
     armed: Armed | None = None
     try:
         with tools.login() as session:
             before = _precheck(session, order, tools)
-            if before is None:
+            staged = _stage(session, order, tools) if before is not None else None
+            if before is None or staged is None:
                 return None
-            handle = _stage(session, order, tools)
-            if handle is None:
+            armed = _arm(session, order, tools, staged.handle, before)
+            if armed is None or not _commit(session, order, tools):
                 return None
-            armed = _arm(session, order, tools, handle, before)
-            return armed if armed and _commit(session, order, tools) else None
+            return _learn(session, order, tools, staged), armed
     except (DeviceError, ConfigSyntaxError) as error:
         if armed is not None:
             # Once the intention is on record, only reading the device settles what went wrong.
@@ -130,13 +149,16 @@ def _plan_still_fits(reading: Reading, order: Order) -> bool:
     return sorted(fresh) == sorted(order.operations)
 
 
-def _stage(session: Session, order: Order, tools: Tools) -> Handle | None:
+def _stage(session: Session, order: Order, tools: Tools) -> _Staged | None:
     """Load the candidate; the device's own diff must be the approved one, to the last operation."""
     handle = session.load_replace(order.candidate, label=order.label)
-    strange = _strange_in(session, order, tools)
+    running = read_device(session, order, tools)
+    strange, equal = _compared(session, order, tools, running)
     if not strange:
         note(tools, order, RunState.STAGED)
-        return handle
+        is_learning = tools.redact.may_learn(order.intended)
+        before = tools.redact.by_place(running.reference_text) if is_learning else {}
+        return _Staged(handle, before, equal)
     reading = read_device(session, order, tools)
     session.discard()
     if reading.hash != order.base_hash:
@@ -149,21 +171,52 @@ def _stage(session: Session, order: Order, tools: Tools) -> Handle | None:
     return None
 
 
-def _strange_in(session: Session, order: Order, tools: Tools) -> list[str]:
-    """Return a sentence for everything in the device's own diff that was not approved."""
-    reference = read_device(session, order, tools).reference_text
-    running = parse_config(reference, order.platform)
+def _compared(
+    session: Session, order: Order, tools: Tools, reading: Reading
+) -> tuple[list[str], Collection[Sight]]:
+    """Return a sentence for everything in the device's own diff that was not approved.
+
+    And the forms of secrets that the device finds equal to what is approved to be sent.
+    """
+    running = parse_config(reading.reference_text, order.platform)
+    shown = parse_config(reading.as_shown, order.platform)
     intended = parse_config(order.intended, order.platform)
-    said = tools.redact(session.compare()).reference_text
-    reported = parse_device_diff(said, running=running, intended=intended, platform=order.platform)
+    said = tools.redact(session.compare()).as_shown
+    reported = parse_device_diff(said, running=shown, intended=intended, platform=order.platform)
     planned = diff_configs(running, intended, order.platform)
+    told, equal = tools.redact.accounted(planned, reported, sent=order.intended)
     strange = [
         *(f"The device reports {line!r}, which nobody planned." for line in reported.unaccounted),
-        *same_effect(planned, reported, order.platform),
+        *told,
     ]
     if sorted(operations_of(planned)) != sorted(order.operations):
         strange.append("The diff to the running config is not the planned one.")
-    return strange
+    return strange, equal
+
+
+def _learn(session: Session, order: Order, tools: Tools, staged: _Staged) -> Order:
+    """Learn in which forms the device shows what was just committed; return the order with them.
+
+    On this very session, so that nobody has had time to change it; what is not learnt is
+    not taken for ours later, and the device goes back.
+    """
+    if not tools.redact.may_learn(order.intended):
+        note(tools, order, RunState.UNCONFIRMED)
+        return order
+    try:
+        shown = read_device(session, order, tools).reference_text
+        forms = tools.redact.new_forms(
+            shown, sent=order.intended, before=staged.before, found_equal=staged.found_equal
+        )
+    except (DeviceError, ConfigSyntaxError):
+        forms = {}
+    tools.redact.learn(forms)
+    note(tools, order, RunState.UNCONFIRMED, forms=forms)
+    if not forms:
+        return order
+    # A form that stood there before is known now as well.
+    base = hash_reference(tools.redact(order.base).reference_text, order.platform)
+    return replace(order, base_hash=base)
 
 
 def _arm(
@@ -209,7 +262,6 @@ def _commit(session: Session, order: Order, tools: Tools) -> bool:
     except OutcomeUnknown as error:
         note(tools, order, RunState.UNKNOWN, str(error), due_in_seconds=1)
         return False
-    note(tools, order, RunState.UNCONFIRMED)
     return True
 
 

@@ -114,15 +114,15 @@ def take_back(
             if read_device(session, order, tools).shows(order) == Shows.TARGET:
                 own_commit = _revert(session, order, tools, armed)
         with tools.login() as session:
-            shows = read_device(session, order, tools).shows(order)
-            if shows == Shows.BASE and own_commit is not None:
+            is_base = read_device(session, order, tools).is_base(order)
+            if is_base and own_commit is not None:
                 session.confirm(own_commit)
     except _BaseIsRefused as error:
         note(tools, order, RunState.REVERT_FAILED, f"{reason} {error}")
     except DeviceError as error:
         _come_back(order, tools, armed, f"{reason} The revert has no answer yet: {error}")
     else:
-        if shows == Shows.BASE:
+        if is_base:
             note(tools, order, RunState.REVERTED, reason)
         else:
             _come_back(order, tools, armed, f"{reason} The device does not show its base yet.")

@@ -5,8 +5,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from netconfig.core.config import ConfigSyntaxError, Platform, Redacted, parse_config
+from netconfig.core.config import ConfigSyntaxError, Platform, parse_config
+from netconfig.core.config.encodings.learning import Redactor
 from netconfig.core.health import Expectations
+from netconfig.core.lifecycle import RunState
 from netconfig.core.plan import hash_meaning
 from netconfig.core.reconcile import Shows
 from netconfig.core.state import DeviceState
@@ -24,7 +26,8 @@ class Order:
 
     `operations` are the approved ones. `candidate` and `base` are full configs, ready to send.
     `intended` is the target's tokenised reference text. `is_back` marks an order of a rollback.
-    `secrets` are the values that either config may hold.
+    `secrets` are the values that either config may hold, `applied` what the device's forms of them
+    were found to stand for.
     """
 
     run_id: int
@@ -40,6 +43,7 @@ class Order:
     candidate: str = field(repr=False)
     base: str = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
+    applied: Mapping[str, str] = field(repr=False)
     expectations: Expectations
     confirm_seconds: int
     verify_seconds: int
@@ -53,30 +57,39 @@ class Tools:
     """What a device thread works with: logins, the scribe, the clock, and secrets out of texts.
 
     `login` gives an open session that is closed on the way out, each time a fresh one. `redact`
-    knows the secrets of the order, in whatever form the device writes them.
+    knows the secrets of the order, in whatever form the device writes them, and learns new ones.
     """
 
     login: Callable[[], AbstractContextManager[Session]]
     desk: Desk
     now: Callable[[], datetime]
     sleep: Callable[[float], None]
-    redact: Callable[[str], Redacted]
+    redact: Redactor
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One look at a device: its tokenised running config, the hash of that, and its state."""
+    """One look at a device: its tokenised running config, the hash of that, and its state.
+
+    `as_shown` and `forms` are as in `Settled`.
+    """
 
     reference_text: str = field(repr=False)
     secrets: Mapping[str, str] = field(repr=False)
     hash: str
     state: DeviceState | None = None
+    as_shown: str = field(default="", repr=False)
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def shows(self, order: Order) -> Shows:
         """Tell which of the order's configs the device runs."""
         if self.hash == order.expected_hash:
             return Shows.TARGET
-        return Shows.BASE if self.hash == order.base_hash else Shows.OTHER
+        return Shows.BASE if self.is_base(order) else Shows.OTHER
+
+    def is_base(self, order: Order) -> bool:
+        """Tell whether the device runs its base; it can be the target too, in other forms."""
+        return self.hash == order.base_hash
 
 
 @dataclass(frozen=True)
@@ -98,7 +111,7 @@ def read_device(session: Session, order: Order, tools: Tools, *, state: bool = F
     text = session.read_running()
     try:
         read = tools.redact(text)
-        digest = hash_meaning(parse_config(read.reference_text, order.platform), order.platform)
+        digest = hash_reference(read.reference_text, order.platform)
     except ConfigSyntaxError as error:
         raise DeviceFailed(f"The running config cannot be parsed: {error}") from error
     return Reading(
@@ -106,7 +119,14 @@ def read_device(session: Session, order: Order, tools: Tools, *, state: bool = F
         secrets=read.values,
         hash=digest,
         state=session.read_state() if state else None,
+        as_shown=read.as_shown,
+        forms=read.forms,
     )
+
+
+def hash_reference(reference_text: str, platform: Platform) -> str:
+    """Return the hash of what a reference text means. Raises ConfigSyntaxError."""
+    return hash_meaning(parse_config(reference_text, platform), platform)
 
 
 def note(
@@ -119,7 +139,11 @@ def note(
     **fields: object,
 ) -> None:
     """Journal that the run enters a state; `fields` go to its row, a reading to the backups."""
-    kept = RunningConfig(reading.reference_text, reading.secrets) if reading else None
+    kept = None
+    if reading is not None:
+        # Nothing is learnt from a device that was not verified.
+        forms = reading.forms if state == RunState.DONE else {}
+        kept = RunningConfig(reading.reference_text, reading.secrets, forms)
     tools.desk.journal(
         Line(
             run_id=order.run_id,

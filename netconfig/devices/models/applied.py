@@ -6,10 +6,12 @@ from netconfig.devices.models.device import Device
 
 
 class AppliedSecret(models.Model):
-    """A salted form that a device shows, and the secret that it was found to be made of.
+    """A form that a device shows, and the secret that it was found to stand for.
 
-    Both are tokens: `secret_token` is that of a `SecretVersion`. The form proves whose it is, but
-    only to whoever tries it, which takes long: so it is tried once.
+    Both are tokens: `secret_token` is that of a `SecretVersion`. A salted form proves whose it is,
+    but only to whoever tries it, which takes long: so it is tried once. A form that the device
+    alone can read was learnt by its place, which is a part of `form_token`, when the secret was
+    sent there and the device verified.
     """
 
     device = models.ForeignKey(Device, models.CASCADE, related_name="applied_secrets")

@@ -5,6 +5,7 @@ by the same rules as the plan: so both say the same in the same words, and noise
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from netconfig.core.config.device import context, edit, marks, patch, unified
@@ -51,11 +52,16 @@ def parse_device_diff(
 
 def same_effect(planned: Diff, device: DeviceDiff, platform: Platform) -> tuple[str, ...]:
     """Return () where the device would do what was planned, else one sentence per difference."""
-    # A device may report a new secret in a form that it made of it.
-    wanted = Counter(operation.meaning for operation in planned.operations)
-    reported = Counter(operation.meaning for operation in device.operations)
     if planned.platform != platform.name:
         return (f"The plan is for {planned.platform}, the report for {platform.name}.",)
+    return same_operations(planned.operations, device)
+
+
+def same_operations(planned: Iterable[Operation], device: DeviceDiff) -> tuple[str, ...]:
+    """Return the sentences of `same_effect` for operations that are known to be of one platform."""
+    # A device may report a new secret in a form that it made of it.
+    wanted = Counter(operation.meaning for operation in planned)
+    reported = Counter(operation.meaning for operation in device.operations)
     sentences = [
         f"The device does not report what the plan has: {_shown(operation)}."
         for operation in (wanted - reported).elements()

@@ -4,7 +4,7 @@ import re
 
 from netconfig.core.config.tree import Node
 
-_KINDS = "0|3|4|5|6|7|8|8a|9|10|14|sha512|encrypted|clear"
+_KINDS = "0|3|4|5|6|7|8|8a|9|10|14|sha512|encrypted|password6|clear"
 _IN_ITS_FORM = re.compile(rf"(?: (?:{_KINDS}))?( \"?)<secret ([^<>\s~]+)~[^<>\s]+>")
 _IN_CLEAR = re.compile(r" (?:0|clear)( \"?<secret )")
 _QUOTED = re.compile(r"\"(<secret [^<>\s]+>)\"")
@@ -14,6 +14,10 @@ _BEHIND = re.compile(
 )
 # Junos writes what was typed behind one word behind another.
 _JUNOS = re.compile(r"\bencrypted-password( \"?<secret )([^<>\s~]+)~")
+# A key that was made of a passphrase for one engine, which only EOS names.
+_OF_ENGINE = re.compile(r"(snmp-server user .* v3) localized \S+(?= auth .*<secret [^<>\s~]+~)")
+_LOCALIZED = re.compile(r"(snmp-server user .*<secret [^<>\s~]+~.*?) localized(?:V2)?key\b")
+_JUNOS_USER = re.compile(r"\b(authentication|privacy)-password(?= \"?<secret )")
 
 
 def has_forms(text: str) -> bool:
@@ -30,7 +34,11 @@ def canonical(text: str) -> str:
         return text
     if "authentication-key" in text:
         text = _BEHIND.sub(r"\1<secret \2>", text)
+    if "-password " in text:
+        text = _JUNOS_USER.sub(r"\1-key", text)
     if "~" in text:
+        if " localized" in text:
+            text = _LOCALIZED.sub(r"\1", _OF_ENGINE.sub(r"\1", text))
         text = _JUNOS.sub(r"plain-text-password-value\1\2~", text)
         text = _IN_ITS_FORM.sub(r"\1<secret \2>", text)
     return _QUOTED.sub(r"\1", _IN_CLEAR.sub(r"\1", text))

@@ -104,4 +104,5 @@ PLATFORM = Platform(
         {"term", "import", "export", "apply-groups", "name-server", "route-filter"}
     ),
     renamable=frozenset(_RENAMABLE.split()),
+    hides=r"\busm\b|\bmaster-password\b",
 )
