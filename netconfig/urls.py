@@ -13,6 +13,7 @@ from netconfig.web.views import (
     health,
     people,
 )
+from netconfig.web.views.intent import hatches, lists, objects
 from netconfig.webhooks import hook
 
 
@@ -45,6 +46,14 @@ _DEPLOYMENT: list[URLPattern | URLResolver] = [
     path("runs/<number:run>/accept/", deployment_actions.accept, name="run-accept"),
 ]
 
+# A natural key may hold blanks and slashes, so what is wanted of an object is said by the query.
+_INTENT: list[URLPattern | URLResolver] = [
+    path("", lists.kind_list, name="intent"),
+    path("escape-hatches/", hatches.hatch_list, name="hatches"),
+    path("<str:kind>/", lists.object_list, name="intent-kind"),
+    path("<str:kind>/<path:key>/", objects.intent_object, name="intent-object"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", people.home, name="home"),
     path("sign-in/", people.sign_in, name="sign-in"),
@@ -55,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("devices/", devices.device_list, name="devices"),
     path("devices/<str:name>/", devices.device, name="device"),
     path("devices/<str:name>/config/", devices.device_config, name="device-config"),
+    path("intent/", include(_INTENT)),
     path("changes/", changes.change_list, name="changes"),
     path("changes/new/", change_actions.new_change, name="change-new"),
     path("changes/<number:number>/", include(_CHANGE)),

@@ -17,6 +17,14 @@ from netconfig.people.queries import MayNot, covers, scopes_by_user, scopes_of
 
 Place = Mapping[str, str]
 
+TAKES_EDITS = (
+    ChangeState.DRAFT,
+    ChangeState.STALE,
+    ChangeState.PLAN_FAILED,
+    ChangeState.IN_REVIEW,
+)
+"""The states in which a change request takes further edits; one in review turns stale by it."""
+
 
 class NoSuchChange(NetconfigError):
     """There is no change request of that number, or the user may not see it."""
@@ -46,6 +54,12 @@ def get_change(number: int, *, user: User) -> ChangeRequest:
     if change is None:
         raise NoSuchChange(f"There is no change request {number}.")
     return change
+
+
+def open_for_edits(user: User) -> QuerySet[ChangeRequest]:
+    """Return the user's own change requests that take further edits, the newest first."""
+    own = ChangeRequest.objects.filter(author=user, kind=ChangeRequest.Kind.EDITS)
+    return own.filter(state__in=TAKES_EDITS).order_by("-pk")
 
 
 def current_plan(change: ChangeRequest) -> Plan | None:
@@ -177,6 +191,7 @@ __all__ = [
     "edits_of",
     "get_change",
     "may",
+    "open_for_edits",
     "planned_places",
     "policy_for",
     "require_plan",

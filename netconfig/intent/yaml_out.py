@@ -49,6 +49,21 @@ def dump_inventory() -> dict[str, str]:
     return {path: _text(blocks[path]) for path in sorted(blocks)}
 
 
+def yaml_of(value: Any) -> str:
+    """Return the value of one field as an inventory would write it; "" for nothing."""
+    if value is None:
+        return ""
+    text = yaml.dump(
+        value,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=False,
+        width=_WIDTH,
+    )
+    return text.removesuffix("...\n")
+
+
 def _place_in_file(kind: Kind) -> tuple[int, str]:
     return _FIRST.index(kind.name) if kind.name in _FIRST else len(_FIRST), kind.name
 

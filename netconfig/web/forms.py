@@ -32,6 +32,24 @@ class DeviceFilter(forms.Form):
     status = forms.CharField(max_length=20, required=False)
 
 
+class ObjectFilter(forms.Form):
+    """Which objects of intent to list; all fields may be left out."""
+
+    text = forms.CharField(max_length=200, required=False)
+    site = forms.CharField(max_length=100, required=False)
+    owner = forms.CharField(max_length=100, required=False)
+    tag = forms.CharField(max_length=100, required=False)
+    source = forms.CharField(max_length=100, required=False)
+
+
+class EditForm(forms.Form):
+    """Which change request an edit goes into, none for a new one, and what its author saw."""
+
+    change = forms.IntegerField(min_value=1, max_value=10**18, required=False)
+    title = forms.CharField(max_length=200, required=False)
+    revision = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+
+
 class ReasonForm(forms.Form):
     """A sentence that says why."""
 

@@ -13,6 +13,8 @@ from netconfig.changes.queries import NoSuchChange
 from netconfig.core.errors import NetconfigError
 from netconfig.deployments.queries import NoSuchDeployment
 from netconfig.devices.queries import UnknownDevices
+from netconfig.intent.browse import NoSuchObject
+from netconfig.intent.kinds import UnknownKind
 from netconfig.people.models import User
 from netconfig.people.queries import MayNot
 
@@ -29,7 +31,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 
-NOT_THERE = (NoSuchChange, NoSuchDeployment, UnknownDevices)
+NOT_THERE = (NoSuchChange, NoSuchDeployment, NoSuchObject, UnknownDevices, UnknownKind)
 """What a person may not see is told like what is not there."""
 
 

@@ -11,7 +11,7 @@ from netconfig.changes.models import (
     ChangeRequest,
     StagedEdit,
 )
-from netconfig.changes.queries import current_plan, planned_places
+from netconfig.changes.queries import TAKES_EDITS, current_plan, planned_places
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.core.lifecycle import CHANGE_MOVES, ChangeState, CloseReason, next_state
@@ -156,12 +156,11 @@ def _open_for_edits(change: ChangeRequest, *, by: User, reason: str) -> None:
         raise CannotStage(f"Change request {change.pk} is {change.author}'s: open another one.")
     if change.kind != ChangeRequest.Kind.EDITS:
         raise CannotStage(f"Change request {change.pk} converges devices and carries no edits.")
-    open_states = (ChangeState.DRAFT, ChangeState.STALE, ChangeState.PLAN_FAILED)
     rows = ChangeRequest.objects.select_for_update().filter(pk=change.pk)
     state = rows.values_list("state", flat=True).get()
     if state == ChangeState.IN_REVIEW:
         rows.update(state=ChangeState.STALE, reason=reason)
-    elif state not in open_states:
+    elif state not in TAKES_EDITS:
         raise CannotStage(f"Change request {change.pk} is {state}: open another one.")
     record(by.username, "change.edited", f"change:{change.pk}", {})
     announce(f"change:{change.pk}", "edited")

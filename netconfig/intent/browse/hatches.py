@@ -43,6 +43,11 @@ class HatchInUse:
         return self.days_left < 0
 
     @property
+    def days_ago(self) -> int:
+        """For how many days it has been expired."""
+        return -self.days_left
+
+    @property
     def is_soon(self) -> bool:
         """Whether its day is within a month."""
         return 0 <= self.days_left <= _SOON_DAYS

@@ -69,7 +69,7 @@ class Command(QuickCommand):
             kind.name,
             options["key"],
             _revision(kind, options["key"]),
-            _fields(options["fields"]),
+            _fields(kind, options["fields"]),
         )
         self._stage(user, options["number"], edit)
 
@@ -80,7 +80,7 @@ class Command(QuickCommand):
 
     def _create(self, user: User, options: dict[str, Any]) -> None:
         kind = kind_named(options["kind"])
-        fields = _fields(options["fields"])
+        fields = _fields(kind, options["fields"])
         key = kind.natural_key(fields)
         self._stage(user, options["number"], Edit("create", kind.name, key, None, fields))
 
@@ -114,7 +114,7 @@ def _revision(kind: Kind, key: str) -> int:
     return row.revision
 
 
-def _fields(pairs: list[str]) -> dict[str, Any]:
+def _fields(kind: Kind, pairs: list[str]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -122,7 +122,9 @@ def _fields(pairs: list[str]) -> dict[str, Any]:
             raise BadField(f"Field {pair!r}: write NAME=VALUE.")
         # As in an inventory: `no` is a text and 65000:10 a route distinguisher.
         try:
-            fields[name] = read_yaml(name, value).plain() if value else None
+            found = read_yaml(name, value) if value else None
+            typed = name in kind.typed
+            fields[name] = found and (found.typed() if typed else found.plain())
         except InventoryErrors as error:
             raise BadField(f"Field {name}: {value[:80]!r} is no YAML value.") from error
     return fields

@@ -34,7 +34,7 @@ class Command(QuickCommand):
 
 
 def _line(hatch: HatchInUse) -> str:
-    left = f"{-hatch.days_left} days ago" if hatch.is_expired else f"{hatch.days_left} days left"
+    left = f"{hatch.days_ago} days ago" if hatch.is_expired else f"{hatch.days_left} days left"
     size = f"{hatch.lines} lines" if hatch.kind == "snippet" else f"{hatch.size_bytes} bytes"
     reach = "1 device" if hatch.devices == 1 else f"{hatch.devices} devices"
     return (

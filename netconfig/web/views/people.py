@@ -14,6 +14,7 @@ from netconfig.core.errors import NetconfigError
 from netconfig.core.lifecycle import ChangeState, DeploymentState
 from netconfig.deployments import queries as deployments
 from netconfig.devices import queries as devices
+from netconfig.intent.browse import count_hatches, sight_of
 from netconfig.web.forms import SignInForm, checked
 from netconfig.web.gate import SignedIn
 from netconfig.web.sign_ins import sign_in as sign_person_in
@@ -56,11 +57,14 @@ def home(request: SignedIn) -> HttpResponse:
     under_way = deployments.visible_to(request.user).exclude(state=DeploymentState.ENDED)
     waiting = seen.filter(state=ChangeState.IN_REVIEW)
     mine = seen.filter(author=request.user).exclude(state=ChangeState.CLOSED)
+    hatches, expired = count_hatches(sight_of(request.user), today=timezone.localdate())
     shown = {
         "deployments": under_way[:_MOST_SHOWN],
         "in_review": waiting[:_MOST_SHOWN],
         "mine": mine[:_MOST_SHOWN],
         "device_count": devices.visible_to(request.user).count(),
+        "hatch_count": hatches,
+        "hatches_expired": expired,
     }
     return render(request, "web/home.html", shown)
 

@@ -1,0 +1,1 @@
+"""Pages of the source of truth: kinds, their objects, one object, its form, escape hatches."""
