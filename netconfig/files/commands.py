@@ -14,7 +14,7 @@ from netconfig.core.config import (
     side_by_side,
 )
 from netconfig.core.config.encodings import decode
-from netconfig.core.config.rules.meaning import Drop, Rewrite
+from netconfig.core.config.normalise.named import named_rules
 from netconfig.files import screen
 from netconfig.files.fingerprints import fingerprints
 from netconfig.files.pasting import pasted
@@ -83,8 +83,8 @@ def normalise_file(asked: argparse.Namespace) -> int:
 
 def _rules_table(platform: Platform) -> str:
     """Return the named rules of the normaliser, one a line: name, version and reason."""
-    rules: tuple[Drop | Rewrite, ...] = (*platform.drops, *platform.rewrites)
-    width = max((len(rule.name) for rule in rules), default=0)
+    rules = named_rules(platform)
+    width = max(len(rule.name) for rule in rules)
     rows = (f"{rule.name:{width}}  v{rule.version}  {rule.reason}\n" for rule in rules)
     return "".join(rows)
 

@@ -1,11 +1,12 @@
 """`netconfig remediate`, `redact` and `normalise` on plain files."""
 
 import re
+from itertools import chain
 
 import pytest
 
 from netconfig.core.config import get_platform
-from netconfig.core.config.rules.meaning import Drop, Rewrite
+from netconfig.core.config.normalise.named import named_rules
 
 PLATFORMS = ["arista_eos", "cisco_ios", "cisco_iosxr", "cisco_nxos", "frr", "juniper_junos"]
 
@@ -127,7 +128,7 @@ class TestNormalise:
 
         lines = told.out.splitlines()
         assert told.status == 0
-        assert "interface is up    v1  the default of an interface" in lines
+        assert re.search(r"(?m)^interface is up +v1  the default of an interface$", told.out)
         places = [re.search(r" v\d+ ", line) for line in lines]
         assert len({place.start() if place else None for place in places}) == 1
 
@@ -139,13 +140,27 @@ class TestNormalise:
 @pytest.mark.parametrize("name", PLATFORMS)
 class TestRulesOfAPlatform:
     def test_have_a_name_of_their_own_a_reason_and_a_version(self, name):
-        platform = get_platform(name)
-        rules: list[Drop | Rewrite] = [*platform.drops, *platform.rewrites]
+        rules = named_rules(get_platform(name))
 
         names = [rule.name for rule in rules]
         assert len(set(names)) == len(names)
         assert all(rule.name.strip() and rule.reason.strip() for rule in rules)
         assert all(rule.version >= 1 for rule in rules)
+
+    def test_are_all_listed(self, name, run):
+        platform = get_platform(name)
+        told = run("normalise", "--rules", platform=name).out
+
+        rules = [value for value in vars(platform).values() if _changes_the_form(value)]
+        assert rules
+        for rule in chain.from_iterable(rules):
+            line = next(each for each in told.splitlines() if each.startswith(f"{rule.name} "))
+            assert line.endswith(f"  v{rule.version}  {rule.reason}")
+
+
+def _changes_the_form(value: object) -> bool:
+    """Tell rules of the normaliser from others: those have no reason to tell."""
+    return isinstance(value, tuple) and bool(value) and hasattr(value[0], "reason")
 
 
 def _swapped(policy: str) -> str:

@@ -17,7 +17,18 @@ from netconfig.core.config.rules.commands import (
     Undo,
 )
 from netconfig.core.config.rules.heads import AnyOf
-from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence, ValueSet
+from netconfig.core.config.rules.meaning import (
+    Block,
+    Drop,
+    Empty,
+    Joined,
+    Ranged,
+    Rewrite,
+    Secret,
+    Sequence,
+    Split,
+    ValueSet,
+)
 from netconfig.core.errors import NetconfigError
 
 _NAMES = ("arista_eos", "cisco_ios", "cisco_iosxr", "cisco_nxos", "frr", "juniper_junos")
@@ -46,11 +57,11 @@ class Platform:
     drops: tuple[Drop, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     value_sets: tuple[ValueSet, ...] = ()
-    ranged_headers: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
-    split: tuple[str, ...] = ()
+    ranged: tuple[Ranged, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    split: tuple[Split, ...] = ()
     sequences: tuple[Sequence, ...] = ()
-    hardware: str = r"(?!)"
+    empty: tuple[Empty, ...] = ()
     singles: tuple[Single, ...] = ()
     undos: tuple[Undo, ...] = ()
     ranks: tuple[Rank, ...] = ()
@@ -71,6 +82,8 @@ class Platform:
     names_below: frozenset[str] = frozenset()
     ordered_keywords: frozenset[str] = frozenset()
     renamable: frozenset[str] = frozenset()
+    # What in a config tells that the device shows secrets of it in forms that it alone can read.
+    hides: str = r"(?!)"
 
     def __repr__(self) -> str:
         return f"Platform({self.name})"
@@ -84,21 +97,19 @@ class Platform:
     @cached_property
     def touched(self) -> AnyOf:
         """Matches every line that some normalising rule may change; most need no closer look."""
-        patterns = [drop.pattern for drop in self.drops]
-        patterns += [rewrite.pattern for rewrite in self.rewrites]
-        patterns += [*self.ranged_headers, *self.joined, *self.split]
-        patterns += [re.escape(rule.prefix) for rule in self.value_sets]
-        return AnyOf(patterns)
+        rules = (*self.drops, *self.rewrites, *self.ranged, *self.joined, *self.split)
+        patterns = [rule.pattern for rule in rules]
+        return AnyOf([*patterns, *(re.escape(rule.prefix) for rule in self.value_sets)])
 
     @cached_property
-    def hardware_headers(self) -> AnyOf:
+    def empty_headers(self) -> AnyOf:
         """Matches the headers that mean nothing with nothing below them."""
-        return AnyOf([self.hardware])
+        return AnyOf([rule.pattern for rule in self.empty])
 
     @cached_property
     def joined_lines(self) -> AnyOf:
         """Matches lines that may be printed as one or many; their words are the last group."""
-        return AnyOf(self.joined)
+        return AnyOf([rule.pattern for rule in self.joined])
 
     @cached_property
     def any_free_text(self) -> re.Pattern[str]:

@@ -34,7 +34,7 @@ def _clean(nodes: list[Node], parent: str, platform: Platform) -> list[Node]:
     sequence = sequence_of(parent, platform)
     if sequence and sequence.resequence:
         return _clean_sequence(nodes, parent, sequence, platform)
-    may_be_empty = platform.hardware_headers
+    may_be_empty = platform.empty_headers
     cleaned = []
     for text, node in _group(nodes, parent, platform).items():
         if type(node) is LateNode or node.children:
@@ -140,12 +140,12 @@ def line_forms(text: str, parent: str, platform: Platform) -> list[str]:
 
 
 def _several_lines(text: str, parent: str, platform: Platform) -> list[str]:
-    for pattern in () if parent else platform.ranged_headers:
-        if _compiled(pattern).match(text):
+    for ranged in () if parent else platform.ranged:
+        if _compiled(ranged.pattern).match(text):
             word, _, numbers = text.partition(" ")
             return [f"{word} {number}" for number in expand(numbers)] or [text]
-    for pattern in platform.split:
-        match = _compiled(pattern).match(text)
+    for split in platform.split:
+        match = _compiled(split.pattern).match(text)
         if match:
             return [f"{match[1]} {value}" for value in text[match.end(1) :].split()]
     return [text]

@@ -2,15 +2,24 @@
 
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Undo
-from netconfig.core.config.rules.meaning import Drop, ValueSet
+from netconfig.core.config.rules.meaning import Drop, Ranged, Sequence, Split, ValueSet
 
 INTERFACE = r"interface "
 ROUTE_MAP = r"route-map "
 AAA = r"aaa (?:authentication|authorization|accounting) (?:commands (?:all|\d+)|\S+) \S+"
-# Several names in one line are a set, to which a line adds and from which `no` takes away.
+_ADDS = "a line adds to the set, and `no` takes away from it"
 MATCHED_SETS = (
-    r"(match ip(?:v6)? (?:address|next-hop|route-source)(?: prefix-list)?) (?!prefix-list )\S+ \S",
-    r"(match (?:community|as-path|tag|interface|extcommunity)) (?!.*exact-match)\S+ \S",
+    Split(
+        "addresses that match",
+        r"(match ip(?:v6)? (?:address|next-hop|route-source)(?: prefix-list)?)"
+        r" (?!prefix-list )\S+ \S",
+        _ADDS,
+    ),
+    Split(
+        "attributes that match",
+        r"(match (?:community|as-path|tag|interface|extcommunity)) (?!.*exact-match)\S+ \S",
+        _ADDS,
+    ),
 )
 SET = (
     r"set (?:metric(?:-type)?|local-preference|weight|origin|tag|distance|ip next-hop"
@@ -52,7 +61,21 @@ DROPS = (
     Drop("native VLAN 1", r"switchport trunk native vlan 1$", "the default", INTERFACE),
 )
 
-VALUE_SETS = (ValueSet("switchport trunk allowed vlan", INTERFACE),)
+VALUE_SETS = (
+    ValueSet(
+        "VLANs of a trunk",
+        "switchport trunk allowed vlan",
+        "a set in one line or many, with or without ranges",
+        INTERFACE,
+    ),
+)
+CLASSES = Sequence(
+    "classes of a policy map",
+    r"policy-map ",
+    r"class ",
+    "the first class that a packet matches decides",
+)
+RANGES = (Ranged("ranges of VLANs", r"vlan \d[\d,-]*[,-]\d+$", "short for a section each"),)
 
 SINGLES = (
     Single(r"hostname(?= )"),

@@ -5,7 +5,15 @@ from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE, TOP
 from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
-from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence
+from netconfig.core.config.rules.meaning import (
+    Block,
+    Drop,
+    Empty,
+    Rewrite,
+    Secret,
+    Sequence,
+    Split,
+)
 
 _DROPS = (
     Drop("access mode", r"switchport mode access$", "the default of a port", common.INTERFACE),
@@ -77,14 +85,26 @@ PLATFORM = Platform(
     drops=(*common.DROPS, *_DROPS),
     rewrites=_REWRITES,
     value_sets=common.VALUE_SETS,
-    ranged_headers=(r"vlan \d[\d,-]*[,-]\d+$",),
-    split=(r"(ip name-server vrf \S+) \S+ \S",),
+    ranged=common.RANGES,
+    split=(
+        Split("name servers", r"(ip name-server vrf \S+) \S+ \S", "printed as one or many lines"),
+    ),
     sequences=(
         Sequence(
-            r"(?:ip|ipv6|mac) access-list ", r"(?:permit|deny|remark)\b", "resequence {step} {step}"
+            "entries of access lists",
+            r"(?:ip|ipv6|mac) access-list ",
+            r"(?:permit|deny|remark)\b",
+            "their numbers only tell the order, in which the first match decides",
+            "resequence {step} {step}",
         ),
     ),
-    hardware=r"interface (?:Ethernet|Management)\S+$",
+    empty=(
+        Empty(
+            "ports of which nothing is said",
+            r"interface (?:Ethernet|Management)\S+$",
+            "the hardware prints them and nobody can remove them",
+        ),
+    ),
     singles=(*_SINGLES, *common.SINGLES),
     undos=(*_UNDOS, *common.UNDOS),
     ranks=(Rank(8, r"(?:no )?ip routing vrf ", TOP), *common.RANKS),
@@ -103,4 +123,5 @@ PLATFORM = Platform(
     make_before_break=common.ROUTE,
     late=common.LATE,
     closers=((r"", "exit"),),
+    hides=r"(?m)^ *password encryption-key ",
 )

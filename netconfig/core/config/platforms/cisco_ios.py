@@ -4,7 +4,7 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import SECRETS
 from netconfig.core.config.rules.commands import Owner, Single, Undo
-from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Sequence
+from netconfig.core.config.rules.meaning import Block, Drop, Joined, Rewrite, Sequence
 
 _DROPS = (
     Drop("NTP clock period", r"ntp clock-period ", "the clock's own measurement"),
@@ -103,18 +103,25 @@ PLATFORM = Platform(
     drops=(*common.DROPS, *_DROPS),
     rewrites=_REWRITES,
     value_sets=common.VALUE_SETS,
-    ranged_headers=(r"vlan \d[\d,-]*[,-]\d+$",),
-    joined=(r"(ip name-server(?: vrf \S+)?) (?!vrf )\S",),
+    ranged=common.RANGES,
+    joined=(
+        Joined(
+            "name servers",
+            r"(ip name-server(?: vrf \S+)?) (?!vrf )\S",
+            "printed as one or many lines and asked in this order",
+        ),
+    ),
     sequences=(
         Sequence(
+            "entries of access lists",
             r"ip access-list (?:standard|extended) ",
             r"(?:permit|deny|remark|evaluate|dynamic)\b",
+            "their numbers only tell the order, in which the first match decides",
             "ip access-list resequence {name} {step} {step}",
             is_global=True,
         ),
-        Sequence(r"policy-map ", r"class "),
+        common.CLASSES,
     ),
-    hardware=r"(?!)",
     singles=(*_SINGLES, *common.SINGLES),
     undos=(*_UNDOS, *common.UNDOS),
     ranks=common.RANKS,
@@ -139,4 +146,5 @@ PLATFORM = Platform(
     closers=((r"address-family ", "exit-address-family"), (r"", "exit")),
     flat_sections={"exit-address-family": "address-family"},
     permanent=r"line (?:con|vty|aux)",
+    hides=r"(?m)^password encryption aes",
 )

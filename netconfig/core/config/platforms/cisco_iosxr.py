@@ -9,7 +9,7 @@ from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import KIND, REST, SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Definition, Rank, Single, Undo
-from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret, Sequence
+from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret
 
 _ACL = r"ipv[46] access-list "
 _FAMILY = r"address-family "
@@ -201,7 +201,7 @@ PLATFORM = Platform(
     free_text=r"description |\d+ remark |snmp-server (?:location|contact) ",
     drops=_DROPS,
     rewrites=_REWRITES,
-    sequences=(Sequence(r"policy-map ", r"class "),),
+    sequences=(common.CLASSES,),
     singles=_SINGLES,
     undos=_UNDOS,
     ranks=_RANKS,
@@ -214,4 +214,5 @@ PLATFORM = Platform(
         (r"(?:neighbor|session|af)-group |l2transport$", "exit"),
         (r"", "exit"),
     ),
+    hides=r"(?m)^password6 encryption aes",
 )

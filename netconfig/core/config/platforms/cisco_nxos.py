@@ -8,7 +8,7 @@ from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Consequence, Definition, Rank, Reset, Single, Undo
-from netconfig.core.config.rules.meaning import Block, Drop, Secret
+from netconfig.core.config.rules.meaning import Block, Drop, Empty, Secret, Split
 
 _BGP = r"router bgp |vrf (?!context|member)"
 _PEER = r"neighbor |template peer "
@@ -209,9 +209,22 @@ PLATFORM = Platform(
     free_text=common.FREE_TEXT,
     drops=_DROPS,
     value_sets=common.VALUE_SETS,
-    split=(r"(ip name-server) (?!.*use-vrf)\S+ \S", *common.MATCHED_SETS),
+    split=(
+        Split(
+            "name servers",
+            r"(ip name-server) (?!.*use-vrf)\S+ \S",
+            "printed as one or many lines",
+        ),
+        *common.MATCHED_SETS,
+    ),
     must_leave=r"vrf context ",
-    hardware=r"interface (?:Ethernet[^.]+|mgmt0)$",
+    empty=(
+        Empty(
+            "ports of which nothing is said",
+            r"interface (?:Ethernet[^.]+|mgmt0)$",
+            "the hardware prints them and nobody can remove them",
+        ),
+    ),
     singles=_SINGLES,
     undos=_UNDOS,
     ranks=_RANKS,
@@ -226,4 +239,5 @@ PLATFORM = Platform(
     said_again=common.MATCHES,
     closers=((r"", "exit"),),
     permanent=r"line (?:console|vty)|vrf context management$",
+    hides=r"(?m)^(?!username ).*\b(?:password|key|md5|key-string|auth) .*<secret ",
 )

@@ -5,7 +5,7 @@ from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import COMMANDS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
-from netconfig.core.config.rules.meaning import Drop, Rewrite, Secret
+from netconfig.core.config.rules.meaning import Drop, Empty, Rewrite, Secret
 
 _DROPS = (
     Drop("version", r"frr version ", "says what printed it; nobody can set it"),
@@ -89,7 +89,13 @@ PLATFORM = Platform(
     free_text=r"description |neighbor \S+ description |.*\bremark |banner motd line ",
     drops=_DROPS,
     rewrites=_REWRITES,
-    hardware=r"(?:interface|vrf|address-family) ",
+    empty=(
+        Empty(
+            "sections of which nothing is said",
+            r"(?:interface|vrf|address-family) ",
+            "the kernel has them, and a family is there with its protocol",
+        ),
+    ),
     singles=_SINGLES,
     undos=(
         common.WHOLE_CLAUSE,

@@ -35,9 +35,52 @@ class Rewrite:
 class ValueSet:
     """A line holding a set of numbers (`10-12,20`), possibly in several lines with `add`."""
 
+    name: str
     prefix: str
+    reason: str
     within: str
     everything: str = "1-4094"
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Ranged:
+    """A header that stands for several sections (`vlan 10-12`): one section for each number."""
+
+    name: str
+    pattern: str
+    reason: str
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Lines printed as one or many whose order matters: all in one line; group 1 stays in front."""
+
+    name: str
+    pattern: str
+    reason: str
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Split:
+    """A line of several values that are a set: a line for each value; group 1 stays in front."""
+
+    name: str
+    pattern: str
+    reason: str
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Empty:
+    """Headers that say nothing when nothing stands below them."""
+
+    name: str
+    pattern: str
+    reason: str
+    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -48,10 +91,13 @@ class Sequence:
     platform has no numbers there and the tail is entered again.
     """
 
+    name: str
     section: str
     entry: str
+    reason: str
     resequence: str = ""
     is_global: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True)
