@@ -15,9 +15,17 @@ _ROUTER_USER = 2000
 
 _DAEMONS = """\
 bgpd=yes
+ospfd=yes
+ospf6d=yes
+bfdd=yes
+vrrpd=yes
 vtysh_enable=yes
 zebra_options="-A 127.0.0.1 -s 90000000"
 bgpd_options="-A 127.0.0.1"
+ospfd_options="-A 127.0.0.1"
+ospf6d_options="-A ::1"
+bfdd_options="-A 127.0.0.1"
+vrrpd_options="-A 127.0.0.1"
 staticd_options="-A 127.0.0.1"
 """
 
