@@ -215,5 +215,8 @@ def _with_typed(
 
 
 def _part(part: str, fields: Mapping[str, Any]) -> str:
+    if "|" not in part:
+        value = fields.get(part)
+        return NONE if value in (None, "") else str(value)
     values = (fields.get(name) for name in part.split("|"))
     return next((str(value) for value in values if value not in (None, "")), NONE)

@@ -1,13 +1,13 @@
 """Reads of intent as plain rows, in bulk: one query per kind, references as natural keys."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import DateField, F, Q, QuerySet
 
 from netconfig.devices.models import IntentObject
 from netconfig.intent.kinds import NONE, Kind, kind_named
@@ -41,8 +41,7 @@ Tables = Mapping[str, Collection[Row]]
 
 def read_rows(kind: Kind, where: Q | None = None, *, for_update: bool = False) -> list[Row]:
     """Return the rows of one kind, in one query."""
-    slots = list(_slots(kind))
-    paths = [path for _, paths, _ in slots for path in paths]
+    paths, slots = _slots(kind.name)
     rows: QuerySet[IntentObject] = kind.model.objects.filter(where or Q())
     if for_update:
         rows = rows.select_for_update(of=("self",))
@@ -125,43 +124,70 @@ def key_paths(kind: Kind, prefix: str = "") -> Iterator[str]:
             yield f"{prefix}{name}"
 
 
-def _slots(kind: Kind) -> Iterator[tuple[str, list[str], bool]]:
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A field, and the columns of a row that it is read from; `read` is None for a plain one."""
+
+    name: str
+    start: int
+    stop: int
+    read: Callable[[Sequence[Any]], Any] | None
+
+
+@cache
+def _slots(kind_name: str) -> tuple[list[str], list[_Slot]]:
+    """Return the columns to read of a kind's rows besides `_META`, and its fields in them."""
+    kind = kind_named(kind_name)
+    found: list[str] = []
+    slots = []
     for name in kind.schema.model_fields:
+        paths, read = [name], _reader(kind, name)
         if name in kind.references:
             target = kind_named(kind.references[name].kind)
             paths = list(key_paths(target, f"{name}__"))
-            # The column itself tells what refers to nothing from a key with a part that is not set.
-            yield name, [f"{name}_id", *paths] if _may_be_unset(target.name) else paths, True
-        else:
-            yield name, [name], False
+            if _may_be_unset(target.name):
+                # The column itself tells what refers to nothing from a key with a part that is
+                # not set.
+                paths.insert(0, f"{name}_id")
+        start = len(_META) + len(found)
+        slots.append(_Slot(name, start, start + len(paths), read))
+        found += paths
+    return found, slots
 
 
-def _row(kind: Kind, slots: list[tuple[str, list[str], bool]], values: tuple[Any, ...]) -> Row:
-    fields: dict[str, Any] = {}
-    at = len(_META)
-    for name, paths, is_reference in slots:
-        if is_reference:
-            parts = values[at : at + len(paths)]
-            fields[name] = _key_of(parts, by_column=paths[0] == f"{name}_id")
-        else:
-            fields[name] = _plain(values[at])
-        at += len(paths)
+def _reader(kind: Kind, name: str) -> Callable[[Sequence[Any]], Any] | None:
+    if name in kind.references:
+        return _key_by_column if _may_be_unset(kind.references[name].kind) else _key_of
+    column = kind.model._meta.get_field(name)  # noqa: SLF001  (Django documents it)
+    is_date = isinstance(column, DateField)
+    return _day if is_date else None
+
+
+def _row(kind: Kind, slots: Iterable[_Slot], values: tuple[Any, ...]) -> Row:
+    fields = {
+        slot.name: values[slot.start]
+        if slot.read is None
+        else slot.read(values[slot.start : slot.stop])
+        for slot in slots
+    }
     pk, uid, revision, managed_by, managed_in = values[: len(_META)]
-    key = kind.natural_key(fields)
-    return Row(pk, str(uid), revision, managed_by, key, fields, managed_in)
+    return Row(pk, str(uid), revision, managed_by, kind.natural_key(fields), fields, managed_in)
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def _day(columns: Sequence[date | None]) -> str | None:
+    return columns[0].isoformat() if columns[0] else None
 
 
-def _key_of(parts: Sequence[Any], *, by_column: bool) -> str | None:
+def _key_of(parts: Sequence[Any]) -> str | None:
     """Return the natural key that a reference's columns make, None for no reference."""
-    if by_column:
-        if parts[0] is None:
-            return None
-        return " ".join(NONE if part in (None, "") else str(part) for part in parts[1:])
     return None if None in parts else " ".join(map(str, parts))
+
+
+def _key_by_column(parts: Sequence[Any]) -> str | None:
+    """Return the same for a key that may have parts which are not set."""
+    if parts[0] is None:
+        return None
+    return " ".join(NONE if part in (None, "") else str(part) for part in parts[1:])
 
 
 @cache

@@ -6,8 +6,8 @@ Made of the same rows as contexts, in time that grows with the number of objects
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_interface
+from functools import cached_property, lru_cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from typing import Any, TypeVar, cast
 
 from netconfig.intent.context.index import Fields, Index
@@ -167,11 +167,13 @@ class Network:
             )
 
     def _settings(self, row: Fields, ranges: Sequence[Fields]) -> dict[str, Any]:
-        layers = layers_of(row, ranges, self.index)
-        return {
-            name: next((layer[name] for layer in layers if layer[name] is not None), None)
-            for name in SETTINGS
-        }
+        own, *farther = layers_of(row, ranges, self.index)
+        found = {name: own[name] for name in SETTINGS}
+        for layer in farther:
+            for name, value in found.items():
+                if value is None:
+                    found[name] = layer[name]
+        return found
 
     def _addresses(self, own: str, device: Fields) -> Iterator[Held]:
         for row in self.index.of("ip_address", own):
@@ -190,5 +192,14 @@ def in_vrf(vrf: str | None) -> str:
 
 
 def _held(text: str, role: str, kind: str, key: str) -> Held:
-    parsed = ip_interface(text)
-    return Held(text, parsed.ip, parsed.network, role, kind, key)
+    address, _, length = text.partition("/")
+    ip = IPv6Address(address) if ":" in address else IPv4Address(address)
+    host_bits = ip.max_prefixlen - int(length)
+    start = int(ip) >> host_bits << host_bits
+    return Held(text, ip, _network(ip.version, start, int(length)), role, kind, key)
+
+
+@lru_cache(maxsize=100_000)
+def _network(version: int, start: int, length: int) -> IPv4Network | IPv6Network:
+    # Both ends of a link, and all of a segment, are in one network.
+    return IPv4Network((start, length)) if version == 4 else IPv6Network((start, length))
