@@ -53,6 +53,7 @@ class Command:
     `adds` marks a value of words to which a newer line adds and from which a negation takes away.
     `has_body` marks a command that takes lines of free text after it, such as a banner.
     `only_one` is the refusal when the section holds the line with another value.
+    `is_unseen` marks what is taken and stands in no config.
     `needs` is the line of the top section without which the command does not exist; `both` marks
     what is stored and shown as it was typed, with its negation or without.
     `sorted_by` are the places of the arguments that give its lines their order, else all words do.
@@ -75,6 +76,7 @@ class Command:
     has_body: bool = False
     only_one: str = ""
     needs: str = ""
+    is_unseen: bool = False
     both: bool = False
     group: str = ""
     sorted_by: tuple[int, ...] = ()

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["arista 7", "cisco 7", "cisco 9", "juniper 9", "juniper sha512", "sha512"]
+Form = Literal[
+    *("arista 7", "cisco 6", "cisco 7", "cisco 9", "sha512"),
+    *("juniper 9", "juniper sha512", "juniper md5 key", "juniper sha key", "juniper sha256 key"),
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +18,8 @@ class Secret:
     if that is another word, and `kind`.
     `form` is how it is hidden, and `mark` how what is hidden begins, where no kind tells. Without
     `only_with` in the config it stays as typed. What is hidden `always` is so on every device, the
-    rest unless the lab was asked to keep it as it came.
+    rest unless the lab was asked to keep it as it came. With `encrypted_with` in the config it is
+    of type 6, whatever it would be else.
     """
 
     after: str
@@ -27,3 +31,4 @@ class Secret:
     only_with: str = ""
     always: bool = False
     kind_is_behind: bool = False
+    encrypted_with: str = ""

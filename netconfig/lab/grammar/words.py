@@ -67,6 +67,12 @@ def names(text: str) -> str | None:
     return text if words and words[0] != "prefix-list" and words[-1] != "exact-match" else None
 
 
+def hexadecimal(text: str) -> str | None:
+    """Bytes in hex."""
+    is_hex = re.fullmatch(r"(?:[0-9a-fA-F]{2})+", text) is not None
+    return text.lower() if is_hex else None
+
+
 def trunk_list(text: str) -> str | None:
     """The VLANs that a trunk carries, which may be none."""
     return "none" if text.lower() == "none" else vlan_list(text)
@@ -87,6 +93,7 @@ COMMON: dict[str, Word] = {
     "asn": asn,
     "rd": rd,
     "host": addresses.host,
+    "hex": hexadecimal,
     "vlan_list": vlan_list,
     "trunk_list": trunk_list,
 }

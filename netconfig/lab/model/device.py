@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from ipaddress import IPv4Interface
@@ -17,6 +18,7 @@ from netconfig.lab.model.platform import Platform, Service
 from netconfig.lab.model.trace import Clock, Trace
 from netconfig.lab.network.management import WayIn
 from netconfig.lab.network.network import Network
+from netconfig.lab.network.topology import mac_address
 
 Result = TypeVar("Result")
 
@@ -115,6 +117,9 @@ class Device:
         self.unplugged: set[str] = set()
         self._standing: tuple[FaultSpec, ...] = ()
         self.is_away = False
+        self._engine = identity.platform.engine(
+            mac_address(identity.name, ""), str(IPv4Interface(identity.address).ip)
+        )
         self._way = WayIn(identity.management, IPv4Interface(identity.address))
         # Asked after each command, and the same until something changes in the network.
         self._ways: tuple[int, dict[str, bool]] = (-1, {})
@@ -140,7 +145,7 @@ class Device:
 
         Raises LineRefused, NoSuchFault.
         """
-        with reencoding(is_on=self.identity.reencodes):
+        with self._reencoding():
             self.factory = self.platform.parse(self, text)
         self.factory.settle()
         self._standing = faults
@@ -176,7 +181,7 @@ class Device:
 
     def edit(self, text: str) -> None:
         """Type lines into the running config, as somebody at the console. Raises LineRefused."""
-        with reencoding(is_on=self.identity.reencodes):
+        with self._reencoding():
             tree = self.platform.edit(self, self.running, text)
         self.platform.remember(self)
         self.install(tree, event="edited out of band")
@@ -223,8 +228,7 @@ class Device:
         """
         self.trace.command(command, service=service, **detail)
         boots = self.boots
-        if not self.identity.reencodes:
-            effect = partial(_as_typed, effect)
+        effect = partial(self._as_it_reads, effect)
         if self.faults:
             steps = self._service(service).steps
             moment = moment_of(command, steps, is_pending=self.timer is not None)
@@ -294,10 +298,12 @@ class Device:
         for watcher in self.watchers:
             watcher()
 
+    def _reencoding(self) -> AbstractContextManager[None]:
+        return reencoding(is_on=self.identity.reencodes, engine=self._engine)
+
+    def _as_it_reads(self, effect: Callable[[], Result]) -> Result:
+        with self._reencoding():
+            return effect()
+
     def _service(self, name: str) -> Service:
         return next(service for service in self.platform.services if service.name == name)
-
-
-def _as_typed(effect: Callable[[], Result]) -> Result:
-    with reencoding(is_on=False):
-        return effect()

@@ -4,13 +4,16 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 
 from netconfig.lab.grammar.language import View
 from netconfig.lab.grammar.matching import Match, Matcher
 from netconfig.lab.grammar.secrets import Form, Secret
 from netconfig.lab.model.braces.syntax import quote, unquote
+from netconfig.lab.model.localizing import localized
 from netconfig.lab.model.passwords import (
     arista_type7,
+    cisco_type6,
     cisco_type7,
     cisco_type9,
     juniper_type9,
@@ -22,16 +25,28 @@ _JUNIPER = "QzF3n6/9CAtpu0OB1IREhcSyrleKvMW8LXx7N-dVbwsY2g4oaJZGUDjiHkq.mPf5T"
 
 # Config is read deep inside each vendor's front end; the wish reaches it through the context.
 _reencodes: ContextVar[bool] = ContextVar("reencodes", default=True)
+# Of no device: what is read for none has some engine as well.
+_engine: ContextVar[str] = ContextVar("engine", default="80000000054c6162")
 
 
 @contextmanager
-def reencoding(*, is_on: bool) -> Iterator[None]:
-    """Hide all secrets of config lines that are read from now on, or only those always hidden."""
+def reencoding(*, is_on: bool, engine: str = "") -> Iterator[None]:
+    """Hide all secrets of config lines that are read from now on, or only those always hidden.
+
+    `engine` is the id, in hex, of the SNMP engine for which keys are made meanwhile.
+    """
     token = _reencodes.set(is_on)
+    engine_token = _engine.set(engine or _engine.get())
     try:
         yield
     finally:
         _reencodes.reset(token)
+        _engine.reset(engine_token)
+
+
+def engine_in_use() -> str:
+    """Return the id, in hex, of the engine for which keys are made, "" where they are kept."""
+    return _engine.get() if _reencodes.get() else ""
 
 
 def hidden(found: Match, known: Matcher, *, section: str, top: View | None = None) -> Match:
@@ -39,6 +54,8 @@ def hidden(found: Match, known: Matcher, *, section: str, top: View | None = Non
     secret = found.command.secret
     if secret is None or not (secret.always or _reencodes.get()):
         return found
+    if secret.encrypted_with and top is not None and top.starting(secret.encrypted_with):
+        secret = replace(secret, kind="6", form="cisco 6", only_with="")
     if secret.only_with and not (top is not None and top.starting(secret.only_with)):
         return found
     words = _hidden_words(secret, found)
@@ -71,11 +88,21 @@ def _salt(size: int, alphabet: str = _CRYPT) -> str:
     return "".join(secrets.choice(alphabet) for _ in range(size))
 
 
+def _juniper_key(text: str, algorithm: str) -> str:
+    engine = _engine.get()
+    key = localized(unquote(text), engine, algorithm)
+    return quote(juniper_type9(key, _salt(4, _JUNIPER)))
+
+
 _FORMS: Mapping[Form, Callable[[str, tuple[str, ...]], str]] = {
     "arista 7": lambda text, args: arista_type7(text, f"{args[0]}_passwd"),
+    "cisco 6": lambda text, _args: cisco_type6(text, secrets.token_bytes(8)),
     "cisco 7": lambda text, _args: cisco_type7(text, secrets.randbelow(16)),
     "cisco 9": lambda text, _args: cisco_type9(text, _salt(14)),
     "juniper 9": lambda text, _args: quote(juniper_type9(unquote(text), _salt(4, _JUNIPER))),
+    "juniper md5 key": lambda text, _args: _juniper_key(text, "md5"),
+    "juniper sha key": lambda text, _args: _juniper_key(text, "sha"),
+    "juniper sha256 key": lambda text, _args: _juniper_key(text, "sha256"),
     "juniper sha512": lambda text, _args: quote(sha512_crypt(unquote(text), _salt(8))),
     "sha512": lambda text, _args: sha512_crypt(text, _salt(16)),
 }

@@ -20,6 +20,9 @@ _MIME = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _ROUNDS = 5000
 
 _CISCO_KEY = b"dsfd;kfoA,.iyewrkldJKDHSUBsgvca69834ncxv9873254k;fg87"
+_MASTER_KEY = b"the lab's, not Cisco's"
+_TYPE_6_FIRST, _TYPE_6_DIGITS, _TYPE_6_SALT = ord("A"), 41, 8
+_BYTE = 255
 _ARISTA_SEED = bytes.fromhex("d5a8c91ef5d58a23")
 _ARISTA_MARK = bytes.fromhex("4c88bb")
 # A character of the first family is followed by three of chance, of the last one by none.
@@ -68,6 +71,30 @@ def cisco_type7(password: str, salt: int) -> str:
     key = _CISCO_KEY[salt:] + _CISCO_KEY[:salt]
     hidden = bytes(byte ^ key[at % len(key)] for at, byte in enumerate(password.encode()))
     return f"{salt:02d}{hidden.hex().upper()}"
+
+
+def cisco_type6(password: str, salt: bytes) -> str:
+    """Return a password as Cisco encrypts it under a master key, of which the lab has its own."""
+    content = password.encode()
+    text = salt + _xored(content, salt)
+    digits = (digit for byte in text for digit in divmod(byte, _TYPE_6_DIGITS))
+    return "".join(chr(_TYPE_6_FIRST + digit) for digit in digits)
+
+
+def from_cisco_type6(hidden: str) -> str:
+    """Return the password that the lab's type 6 hides, and a text that is none as it is."""
+    digits = [ord(character) - _TYPE_6_FIRST for character in hidden]
+    if len(digits) % 2 or not all(0 <= digit < _TYPE_6_DIGITS for digit in digits):
+        return hidden
+    pairs = zip(digits[::2], digits[1::2], strict=True)
+    text = [high * _TYPE_6_DIGITS + low for high, low in pairs]
+    if len(text) <= _TYPE_6_SALT or max(text) > _BYTE:
+        return hidden
+    salt, content = bytes(text[:_TYPE_6_SALT]), bytes(text[_TYPE_6_SALT:])
+    try:
+        return _xored(content, salt).decode()
+    except UnicodeDecodeError:
+        return hidden
 
 
 def from_cisco_type7(hidden: str) -> str:
@@ -138,6 +165,12 @@ def from_juniper_type9(hidden: str) -> str:
             value, last = value + gap * weight, character
         found += chr(value % 256)
     return found or hidden
+
+
+def _xored(content: bytes, salt: bytes) -> bytes:
+    # What the router does with its master key is no matter: nobody but itself reads it.
+    stream = hashlib.shake_256(_MASTER_KEY + salt).digest(len(content))
+    return bytes(byte ^ other for byte, other in zip(content, stream, strict=True))
 
 
 def _arista_cipher(name: str) -> Cipher[modes.CBC]:

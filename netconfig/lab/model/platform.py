@@ -10,6 +10,7 @@ from netconfig.lab.model.behaviour import Behaviour
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.faults.kinds import Step
 from netconfig.lab.model.keys import Key, KeyKind
+from netconfig.lab.model.localizing import cisco_engine
 from netconfig.lab.network.facts import Facts
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Platform:
     behaviours  what it does as the vendor's does, each with its source
     lock        takes the config lock for somebody else and gives what lets it go
     no_space    the front ends' refusal to write a file to a full flash
+    engine      the id of its SNMP engine, in hex; gets its MAC and its management address
     remember    puts what runs into the history, where that holds what somebody typed by hand
     """
 
@@ -95,4 +97,5 @@ class Platform:
     behaviours: tuple[Behaviour, ...]
     lock: Callable[["Device"], Callable[[], None]] | None = None
     no_space: Callable[[str], Exception] | None = None
+    engine: Callable[[str, str], str] = lambda mac, _address: cisco_engine(mac)
     remember: Callable[["Device"], object] = lambda _device: None

@@ -52,6 +52,9 @@ SYSTEM = (
         "snmp-server local-interface <interface!>",
         "snmp-server view <word> <word> <included|excluded!>",
         "snmp-server group <word> v3 <auth|noauth|priv> [read <word>] [write <word>]",
+        "snmp-server engineID local <hex!>",
+        "snmp-server user <word> <word> v3 localized! <hex!> auth!"
+        " <md5|sha|sha224|sha256|sha384|sha512!> <hex!> [priv <des|aes|aes192|aes256> <hex>]",
         "snmp-server user <word> <word> v3 auth! <md5|sha|sha224|sha256|sha384|sha512!> <word!>"
         " [priv <des|aes|aes192|aes256> <word>]",
         "snmp-server host <host> [version <1|2c>] <word>",

@@ -6,7 +6,13 @@ from netconfig.lab.grammar.cisco_ios import words
 from netconfig.lab.grammar.language import Command, command
 from netconfig.lab.grammar.secrets import Secret
 
-_KEY = Secret(after="password", kind="7", form="cisco 7", only_with="service password-encryption")
+_KEY = Secret(
+    after="password",
+    kind="7",
+    form="cisco 7",
+    only_with="service password-encryption",
+    encrypted_with="password encryption aes",
+)
 _PEER: dict[str, Any] = {"group": "neighbor", "check": words.peer_exists}
 
 _NEIGHBORS = (
@@ -16,7 +22,7 @@ _NEIGHBORS = (
     command("neighbor <peer> local-as <asn!>", **_PEER),
     command("neighbor <peer> description <line!>", **_PEER),
     command("neighbor <peer> shutdown", **_PEER),
-    command("neighbor <peer> password [<0|7>] <word!>", secret=_KEY, **_PEER),
+    command("neighbor <peer> password [<0|6|7>] <word!>", secret=_KEY, **_PEER),
     command("neighbor <peer> ebgp-multihop [<1-255>]", **_PEER),
     command("neighbor <peer> update-source <interface!>", **_PEER),
     command("neighbor <peer> timers <0-65535!> <0-65535!>", **_PEER),

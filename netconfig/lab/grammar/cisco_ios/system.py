@@ -10,12 +10,19 @@ _NTP_KEYS = {
     for kind in ("md5", "sha1")
 }
 _USER = Secret(after="secret", kind="9", form="cisco 9", always=True)
+_AES = "password encryption aes"
 _PASSWORD = Secret(
     after="password", kind="7", form="cisco 7", only_with="service password-encryption"
 )
 
 _SEVERITY = "<emergencies|alerts|critical|errors|warnings|notifications|informational|debugging>"
-_KEY = Secret(after="key", kind="7", form="cisco 7", only_with="service password-encryption")
+_KEY = Secret(
+    after="key",
+    kind="7",
+    form="cisco 7",
+    only_with="service password-encryption",
+    encrypted_with=_AES,
+)
 
 BANNER_END = "^C"
 
@@ -26,6 +33,9 @@ BEFORE_INTERFACES = (
     command("enable secret! <0|5|8|9!> <word!>", secret=_USER),
     command("enable secret! <word!>", secret=_USER),
     command("enable password [<0|7>] <word!>", secret=_PASSWORD),
+    command("password encryption aes"),
+    # The master key is kept apart, and is asked for again on another router.
+    command("key config-key password-encrypt <word>", is_unseen=True),
     command("aaa new-model"),
     command("aaa authentication <login|enable> <word> <line!>"),
     command("aaa authorization <exec|console> <word> <line!>"),
@@ -106,6 +116,11 @@ SNMP = (
     command("snmp-server chassis-id <line!>"),
     command("snmp-server enable traps [<line>]"),
     command("snmp-server host <host> [version <1|2c>] <word>"),
+    command("snmp-server host <host> version 3 <auth|noauth|priv> <word>"),
+    command("snmp-server view <word> <word> <included|excluded!>"),
+    command("snmp-server group <word> v3 <auth|noauth|priv> [read <word>] [write <word>]"),
+    command("snmp-server user <word> <word> v3 <line>", is_unseen=True),
+    command("snmp-server user <word> <word> v3", is_unseen=True),
     command("tacacs server <word>", "tacacs"),
     command("radius server <word>", "radius"),
 )

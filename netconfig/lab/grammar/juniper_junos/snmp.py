@@ -1,13 +1,13 @@
 """Juniper Junos: SNMP in all its versions. Source: the Junos CLI reference."""
 
 from netconfig.lab.grammar.language import Command, command, commands
-from netconfig.lab.grammar.secrets import Secret
+from netconfig.lab.grammar.secrets import Form, Secret
 
 _MODELS = "usm|v1|v2c"
 
 
-def _password(word: str) -> tuple[Command, ...]:
-    # The device keeps a key made of the password, in the form of its other secrets.
+def _password(word: str, form: Form) -> tuple[Command, ...]:
+    # The device keeps a key that it made of the password for itself, in the form of its secrets.
     return (
         command(
             f"{word}-key <word!>",
@@ -17,16 +17,16 @@ def _password(word: str) -> tuple[Command, ...]:
         command(
             f"{word}-password <word!>",
             secret=Secret(
-                after=f"{word}-password", shown_after=f"{word}-key", form="juniper 9", mark="$9$"
+                after=f"{word}-password", shown_after=f"{word}-key", form=form, mark="$9$"
             ),
         ),
     )
 
 
 _USER = (
-    command("authentication-md5", "usm-authentication"),
-    command("authentication-sha", "usm-authentication"),
-    command("authentication-sha256", "usm-authentication"),
+    command("authentication-md5", "usm-md5"),
+    command("authentication-sha", "usm-sha"),
+    command("authentication-sha256", "usm-sha256"),
     command("authentication-none"),
     command("privacy-des", "usm-privacy"),
     command("privacy-aes128", "usm-privacy"),
@@ -63,8 +63,10 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "usm": (command("local-engine", "local-engine"),),
     "local-engine": (command("user <word>", "usm-user"),),
     "usm-user": _USER,
-    "usm-authentication": _password("authentication"),
-    "usm-privacy": _password("privacy"),
+    "usm-md5": _password("authentication", "juniper md5 key"),
+    "usm-sha": _password("authentication", "juniper sha key"),
+    "usm-sha256": _password("authentication", "juniper sha256 key"),
+    "usm-privacy": _password("privacy", "juniper sha key"),
     "vacm": (
         command("security-to-group", "security-to-group"),
         command("access", "vacm-access"),

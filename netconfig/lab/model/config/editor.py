@@ -112,7 +112,7 @@ class Editor:
             self._drop_named(meant)
         elif removal or to_default:
             self._negate(found, to_default=to_default)
-        else:
+        elif not found.command.is_unseen:
             self._set(found, line, body)
 
     def _find(self, section: str, words: Sequence[str]) -> Match | Mismatch:

@@ -9,6 +9,7 @@ _BGP = f"{_MANUAL}, BGP"
 _OSPF = f"{_MANUAL}, OSPFv2"
 _ACCESS = f"{_MANUAL}, managing access to the switch"
 _EAPI = "Arista, eAPI protocol overview"
+_SNMP = f"{_MANUAL}, SNMP"
 _TYPE_7 = "Kristian Koehntopp, Arista Type 7 passwords, 2021"
 _DRIVER = "napalm 5.2.0, eos/eos.py"
 _PYEAPI = "pyeapi 1.0.4, eapilib.py"
@@ -39,6 +40,9 @@ _CONFIG = marked(
     ("LLDP is on unless a port or the switch has it off.", f"{_MANUAL}, LLDP"),
     ("Passwords of users are kept as salted SHA-512.", f"{_MANUAL}, user security"),
     ("Keys of neighbors come back as type 7, under the neighbor's name.", _TYPE_7),
+    (("Users of SNMP version 3 are shown `localized`, with the engine id and with keys made of "
+      "their passphrases for it."), f"{_SNMP}; RFC 3414, appendix A.2; RFC 7860, section 9.3"),
+    ("The engine id follows from the switch's MAC address, or is configured.", _SNMP),
     (("Distance 200, hold time 180 s and 12000 routes at most; neighbors exchange IPv4 routes "
      "unless that is off; paths of different neighbor AS share load."), _BGP),
     ("Hello every 10 s, dead after 40 s, reference 100 Mb/s, distance 110.", _OSPF),
@@ -93,6 +97,8 @@ _CHOSEN = marked(
     ("Lists of methods and servers (`aaa`) are kept and ask nobody; all of them are shown.",
      "the switch knows the login of the topology alone"),
     ("The order of the running config.", "that of published configs"),
+    (("Users of SNMP stay when another engine id is configured; keys for AES-192 and AES-256 go on "
+      "as net-snmp's do."), "no document says; the lab's keys are for whoever compares them"),
     ("No fans, sensors, power supplies and transceivers.", "as of a virtual switch"),
     ("Loads, memory, ages and times of probes.", "made up; nobody measures them"),
     ("There are no IPv6 routes and neighbors.", "the lab's network forwards IPv4 only"),

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.hiding import engine_in_use
+from netconfig.lab.model.users import arista_user
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 
 _STEP = 10
@@ -40,8 +42,10 @@ class EosEditor(Editor):
             said = dict.fromkeys([*self.section.note.splitlines(), text.lstrip("! ")])
             self.comment("\n".join(said))
             return
-        if text.partition(" ")[0] not in _FIRST_WORDS:
-            super().enter(line, body)
+        first = text.partition(" ")[0]
+        engine = engine_in_use() if first == "snmp-server" else ""
+        if first not in _FIRST_WORDS:
+            super().enter(arista_user(text, self._own_engine or engine) if engine else line, body)
             return
         for plain in self._plain(" ".join(line.split())):
             super().enter(plain, body)
@@ -50,6 +54,11 @@ class EosEditor(Editor):
         """Keep a comment with the open section, in the place of the one that it has."""
         if not self.is_at_top:
             self.section.note = text.strip("\n")
+
+    @property
+    def _own_engine(self) -> str:
+        lines = self.root.starting("snmp-server engineID local")
+        return lines[0].split()[-1].lower() if lines else ""
 
     def _plain(self, line: str) -> Iterator[str]:
         line = trunk_line(line, self.section)

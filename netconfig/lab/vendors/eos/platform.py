@@ -1,6 +1,7 @@
 """What makes a device an Arista EOS switch."""
 
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
+from netconfig.lab.model.localizing import arista_engine
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.eos import troubles
 from netconfig.lab.vendors.eos.behaviours import BEHAVIOURS
@@ -71,6 +72,7 @@ EOS = Platform(
     print_config=print_eos,
     facts=read_facts,
     behaviours=BEHAVIOURS,
+    engine=lambda mac, _address: arista_engine(mac),
     lock=troubles.lock,
     no_space=troubles.no_space,
 )

@@ -13,6 +13,7 @@ _ROUTING = "IP Routing: BGP Configuration Guide, IOS XE 17"
 _OSPF = "IP Routing: OSPF Configuration Guide, IOS XE 17"
 _CATALYST = "Catalyst 9300 configuration guides, IOS XE 17.9"
 _PASSWORDS = "Security Command Reference, IOS XE 17"
+_SNMP = "SNMP Configuration Guide, IOS XE 17"
 _POLICIES = "IP Routing: Protocol-Independent Command Reference, IOS XE 17"
 _BGP_COMMANDS = "IP Routing: BGP Command Reference, IOS XE 17"
 _HSRP = "First Hop Redundancy Protocols Command Reference, IOS XE 17"
@@ -45,6 +46,9 @@ _CONFIG = marked(
     ("`access-class` of the lines, login and `transport input` decide who gets in.", _PASSWORDS),
     (("Secrets are kept as type 9; with `service password-encryption`, keys and passwords come "
      "back as type 7."), _PASSWORDS),
+    (("With `password encryption aes`, keys of BGP neighbors, TACACS+ and RADIUS servers come back "
+     "as type 6; the master key is in no config."), _PASSWORDS),
+    ("Users of SNMP version 3 are in no running config.", _SNMP),
     ("`network` without a mask means the class of the address.", _ROUTING),
     ("A neighbor comes with its AS number or peer group: other lines before it are refused.",
      _ROUTING),
@@ -96,6 +100,8 @@ _CHOSEN = marked(
     ("A second timed change is refused while one is pending.", "no document gives the text"),
     ("Only the running config can be copied to the startup config.",
      "the lab keeps both as trees, not as text"),
+    ("Type 6 is encrypted by the lab's own means, under a master key that is always there.",
+     "what the router does with its master key is not public"),
     ("Only flash: is there.", "the lab has one file system"),
     ("tclsh knows no other commands.", "the lab runs no Tcl"),
     ("`show running-config all` shows no more defaults.", "the lab keeps no list of them"),

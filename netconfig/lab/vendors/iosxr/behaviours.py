@@ -45,6 +45,7 @@ _CONFIG = marked(
     ("`abort` and `end-policy` end what is entered; a name that exists gets a warning.", _SESSIONS),
     ("Secrets are hashed as type 10 from 7.0.1 on.", _SECURITY),
     ("Keys and passwords that are no secrets are kept as type 7.", _SECURITY),
+    ("So are the passwords of users of SNMP version 3, behind `encrypted`.", _SYSTEM),
     (
         "The VRF of an interface that has addresses cannot change.",
         "the router's own text, as its users published it",

@@ -12,6 +12,7 @@ _ROUTING = "Junos OS, Routing Policies, Firewall Filters, and Traffic Policers U
 _BGP = "Junos OS, BGP User Guide"
 _OSPF = "Junos OS, OSPF User Guide"
 _ACCESS = "Junos OS, User Access and Authentication Administration Guide"
+_SNMP = "Junos OS, Network Management and Monitoring Guide, SNMPv3; RFC 3414, appendix A.2"
 _TYPE_9 = "Crypt::Juniper, documentation of the module"
 _DRIVER = "napalm 5.2.0, junos/junos.py"
 _VIEWS = "napalm 5.2.0, junos/utils/junos_views.yml"
@@ -51,6 +52,8 @@ _CONFIG = marked(
     ("Preferences 10 and 150, priority 128, hello every 10 s, dead after 40 s.", _OSPF),
     ("Passwords in clear become salted SHA-512 (`$6$`).", _ACCESS),
     ("Keys come back as `$9$`, with a salt.", _TYPE_9),
+    (("A password of a user of SNMP version 3 becomes a key for the device's own engine, and is "
+     "shown as such."), _SNMP),
 )  # fmt: skip
 _CHECKS = marked(
     "documented",
@@ -81,6 +84,8 @@ _CHOSEN = marked(
     ("A group that is applied has to be there at a commit.", "the text is ours"),
     ("The texts on what is protected, and on a name that is taken.", "no document gives them"),
     ("`show configuration | display inheritance` is not there.", "nobody sends it"),
+    ("What `$9$` hides of such a user is the key in hex; for privacy SHA-1 makes it.",
+     "no document says how the key is kept"),
     ("One address stands on one interface of an instance.", "the text is ours"),
     (("The texts of the other checks: VLANs that are missing or used twice, instances without a "
      "route distinguisher, interfaces in two instances."), "no document gives them"),

@@ -2,6 +2,7 @@
 
 from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS
 from netconfig.lab.model.braces.printing import print_braces
+from netconfig.lab.model.localizing import juniper_engine
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.junos import troubles
 from netconfig.lab.vendors.junos.behaviours import BEHAVIOURS
@@ -65,6 +66,7 @@ JUNOS = Platform(
     print_config=print_braces,
     facts=read_facts,
     behaviours=BEHAVIOURS,
+    engine=lambda _mac, address: juniper_engine(address),
     lock=troubles.lock,
     no_space=troubles.no_space,
     remember=history,

@@ -34,6 +34,10 @@ BEHAVIOURS = (
         ("So are those of HSRP groups, or else they are text or a key chain.", f"{_UNICAST}, HSRP"),
         ("A `match` adds its lists to those of the kind; `no` takes single ones away.", _UNICAST),
         ("`send-community both` is shown as two lines.", _UNICAST),
+        (
+            "Users of SNMP are shown with keys made of their passphrases, and `localizedkey`.",
+            f"{_SYSTEM}, SNMP; RFC 3414, appendix A.2",
+        ),
         ("VLANs 3968 to 4094 are reserved.", "Nexus 9000 NX-OS Layer 2 Switching Guide, VLANs"),
         ("Moving an interface to another VRF removes its layer 3 config.", _INTERFACES),
         ("VLAN interfaces and routed ports are shut until `no shutdown`.", _INTERFACES),
@@ -112,6 +116,10 @@ BEHAVIOURS = (
         (
             "BGP keys are shown as type 3, under a key of the lab's own.",
             "the switch's key is not public",
+        ),
+        (
+            "The SNMP engine id follows from the switch's MAC address, and is not shown.",
+            "as RFC 3411, section 5 has it; newer releases may show `localizedV2key`",
         ),
         (
             "A neighbor that is typed without a remote AS is kept and stays idle.",

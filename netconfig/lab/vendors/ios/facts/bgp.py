@@ -5,7 +5,7 @@ from ipaddress import IPv4Address
 
 from netconfig.lab.grammar.addresses import ipv4
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_cisco_type7
+from netconfig.lab.model.passwords import from_cisco_type6, from_cisco_type7
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
 from netconfig.lab.vendors.cisco_like.reading import neighbor_policies
 from netconfig.lab.vendors.ios.entry import network_of
@@ -80,6 +80,8 @@ def _peer(places: list[Node], address: str, *, vrf: str, is_active: bool, bgp: N
 def _secret(text: str) -> str:
     """Return a key in clear."""
     kind, _, key = text.partition(" ")
+    if kind == "6" and key:
+        return from_cisco_type6(key)
     return from_cisco_type7(key) if kind == "7" and key else key or kind
 
 

@@ -20,6 +20,9 @@ _KEY = re.compile(
     r"(?P<server>key) (?:0 )?(?P<plain>\S+)"
 )
 
+# Of a user of SNMP, whose keys for authentication and privacy stand in one line.
+_CLEAR = re.compile(r" clear (?P<clear>\S+)")
+
 
 def hide_password(password: str) -> str:
     """Return a password as `secret 10` shows it; a new salt each time."""
@@ -36,6 +39,8 @@ def hide(line: str, *, section: str) -> str:
 
     `section` is the one that is open: a bare `password` means another thing under a user.
     """
+    if line.lstrip().startswith("snmp-server user "):
+        return _CLEAR.sub(lambda found: f" encrypted {hide_key(found['clear'])}", line)
     if not _MAY_BE_SECRET.search(line):
         return line
     text = " ".join(line.split())
