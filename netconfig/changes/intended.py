@@ -1,6 +1,7 @@
 """What if: each device's intended config without and with a change request's edits."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from netconfig.core.render import (
 )
 from netconfig.devices.models import Device
 from netconfig.devices.operations import ResolvedSecret, resolve_secrets
-from netconfig.intent.operations import preview
+from netconfig.intent.operations import Preview, preview
 from netconfig.intent.rendering import render_contexts
 
 
@@ -55,11 +56,16 @@ class Templates:
 
 @dataclass(frozen=True)
 class Intended:
-    """The intended configs of one planning, and what they were computed from."""
+    """The intended configs of one planning, and what they were computed from.
+
+    `problems` says of devices why they have none, or what error the edits cause; `invalid` says
+    what was wrong with a device already, which matters where anything is to be sent to it.
+    """
 
     before: Mapping[str, Rendered]
     after: Mapping[str, Rendered]
     problems: Mapping[str, str]
+    invalid: Mapping[str, str]
     secrets: Mapping[str, ResolvedSecret]
     expectations: Mapping[str, Mapping[str, object]]
     sections: Mapping[str, Sections]
@@ -67,8 +73,16 @@ class Intended:
     templates: str
 
     def context_hashes(self, names: Iterable[str]) -> str:
-        """Return one hash over the contexts of these devices, with the edits applied."""
-        found = {name: self.after[name].context_hash for name in names if name in self.after}
+        """Return one hash over the contexts of these devices, with the edits applied.
+
+        So that a plan does not outlive an error that comes up later, errors are part of it.
+        """
+        found = {}
+        for name in names:
+            if name in self.after:
+                found[name] = self.after[name].context_hash
+            if name in self.problems or name in self.invalid:
+                found[f"{name} error"] = self.problems.get(name, self.invalid.get(name, ""))
         return hash_value(found)
 
 
@@ -93,11 +107,13 @@ def render_intended(
         secrets = _secrets(rendered, now=now)
         if _versions_are_current(rendered, secrets):
             break
+    caused, invalid = _errors(view, beat)
     expectations = {name: expectations_in(context) for name, context in view.after.ready.items()}
     return Intended(
         before=before,
         after=after.ready,
-        problems=after.problems,
+        problems=caused | after.problems,
+        invalid=invalid,
         secrets=secrets,
         expectations=expectations,
         sections=_sections(view.after.ready),
@@ -125,6 +141,26 @@ def expectations_in(context: Mapping[str, Any]) -> dict[str, object]:
     if context["device"]["managed"]:
         told["disabled"] = [i["name"] for i in context["interfaces"] if not i["enabled"]]
     return told
+
+
+def _errors(view: Preview, beat: Callable[[], None]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the errors that the edits cause, and those that were there, in words by device."""
+    beat()
+    found = view.validate()
+    beat()
+    caused: dict[str, list[str]] = defaultdict(list)
+    already: dict[str, list[str]] = defaultdict(list)
+    for problem in found.errors:
+        for device in problem.devices:
+            (caused if problem in found.caused else already)[device].append(problem.text)
+    return _told(caused), _told(already)
+
+
+def _told(texts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {
+        device: f"{first} (and {len(more)} more)" if more else first
+        for device, (first, *more) in texts.items()
+    }
 
 
 def _sections(contexts: Mapping[str, Mapping[str, Any]]) -> dict[str, Sections]:

@@ -50,7 +50,9 @@ def plan_devices(
     places = places_of(names)
     policy = policy_for(places.values())
     excluded = _excluded(change, names)
-    readable = [name for name in names if name in intended.after and name not in excluded]
+    blocked = _blocked(names, intended, excluded)
+    left_out = {*blocked, *excluded}
+    readable = [name for name in names if name in intended.after and name not in left_out]
     readings = _read(readable, beat)
     planned = []
     for begun in _begun(names, places):
@@ -61,7 +63,7 @@ def plan_devices(
                 begun, reading, intended=intended, change=change, policy=policy
             )
         else:
-            found = _unplanned(begun, reading, intended=intended, excluded=excluded)
+            found = _unplanned(begun, reading, blocked=blocked, excluded=excluded)
         planned.append(found)
     return Outcome(
         devices=tuple(planned),
@@ -86,12 +88,12 @@ def _unplanned(
     found: PlannedDevice,
     reading: NetconfigError | None,
     *,
-    intended: Intended,
+    blocked: Mapping[str, str],
     excluded: Mapping[str, str],
 ) -> PlannedDevice:
     """Say why a device was not read, or could not be."""
-    if found.name in intended.problems:
-        return found.ended(DevicePlan.State.BLOCKED, intended.problems[found.name])
+    if found.name in blocked:
+        return found.ended(DevicePlan.State.BLOCKED, blocked[found.name])
     if found.name in excluded:
         return found.ended(DevicePlan.State.EXCLUDED, excluded[found.name])
     if reading is None:
@@ -145,6 +147,18 @@ def _excluded(change: ChangeRequest, names: Iterable[str]) -> dict[str, str]:
         elif statuses[name] not in _DEPLOYABLE:
             found[name] = f"Its status is {statuses[name]}."
     return found
+
+
+def _blocked(
+    names: Iterable[str], intended: Intended, excluded: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the devices that cannot be planned, and why.
+
+    What was wrong before the edits does not matter where nothing is sent.
+    """
+    invalid = {n: text for n, text in intended.invalid.items() if n not in excluded}
+    found = {**invalid, **intended.problems}
+    return {name: found[name] for name in names if name in found}
 
 
 def _devices(names: Iterable[str]) -> Iterable[Device]:

@@ -56,6 +56,7 @@ def plan_it(change: ChangeRequest):
             before={"leaf1": text},
             after={"leaf1": text},
             problems={},
+            invalid={},
             secrets={},
             expectations={},
             sections={"leaf1": Sections.declared(names)},

@@ -6,22 +6,23 @@ else names a renamed object is put right in plain rows.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 
 from netconfig.core.edits import Edit
 from netconfig.devices.queries import current_versions
-from netconfig.intent.context import Contexts, build_contexts, context_kinds
+from netconfig.intent.context import Contexts, build_contexts
 from netconfig.intent.kinds import ORGANISATIONAL, Kind, all_kinds
 from netconfig.intent.models import ObjectRevision
 from netconfig.intent.operations.checks import check_written
 from netconfig.intent.operations.errors import IntentIsBusy
 from netconfig.intent.operations.staging import META_FIELDS
 from netconfig.intent.operations.writing import Written, write_edits
-from netconfig.intent.queries import Row, neighbours_of, read_tables
+from netconfig.intent.queries import Row, Tables, neighbours_of, read_tables
 from netconfig.intent.reach import reach_of
+from netconfig.intent.validating import Validation, checked_kinds, validate_edited
 
 _TRIES = 3
 _UNSEEN = ORGANISATIONAL | META_FIELDS
@@ -40,6 +41,16 @@ class Preview:
     reach: frozenset[str]
     before: Contexts
     after: Contexts
+    names: frozenset[str]
+    tables: Tables = field(repr=False)
+    edited: Tables = field(repr=False)
+
+    def validate(self) -> Validation:
+        """Return what is wrong with these devices once the edits are applied.
+
+        `tables` are the rows around them, and `edited` the same with the edits applied.
+        """
+        return validate_edited(self.tables, self.edited, self.names)
 
 
 def preview(edits: Sequence[Edit], *, extra: Collection[str] = ()) -> Preview:
@@ -53,16 +64,20 @@ def preview(edits: Sequence[Edit], *, extra: Collection[str] = ()) -> Preview:
             seen = _newest_revision()
             reach, near, changed, written = _try(edits, extra)
             names = reach | set(extra)
-            tables = read_tables(context_kinds(), names | near)
+            tables = read_tables(checked_kinds(), names | near)
             versions = current_versions()
             if _newest_revision() == seen:
                 break
         else:
             raise IntentIsBusy("The intent keeps changing while the edits are tried; try again.")
+    edited = _after(tables, changed, written)
     return Preview(
         reach,
-        build_contexts(names, tables, versions=versions),
-        build_contexts(names, _after(tables, changed, written), versions=versions),
+        before=build_contexts(names, tables, versions=versions),
+        after=build_contexts(names, edited, versions=versions),
+        names=frozenset(names),
+        tables=tables,
+        edited=edited,
     )
 
 
@@ -98,7 +113,7 @@ def _try(
         names = reach | set(extra)
         near |= neighbours_of(names)
         edited = {item.kind.name for item in written}
-        kinds = [kind for kind in context_kinds() if kind.name in edited]
+        kinds = [kind for kind in checked_kinds() if kind.name in edited]
         changed = read_tables(kinds, names | near)
         transaction.set_rollback(True)
     return reach, near | neighbours_of(names), changed, written
