@@ -14,10 +14,8 @@ from netconfig.intent.operations import EditConflicts, EditIsInvalid, note_moves
 from netconfig.intent.yaml_in import (
     LAB_FILE,
     DeletesTooMany,
-    Inventory,
     InventoryErrors,
-    diff_inventory,
-    read_inventory,
+    diff_files,
 )
 
 _FOLDERS = {"inventory": (".yaml", ".yml"), "templates": (".j2",)}
@@ -36,12 +34,15 @@ class Brought:
     """What a commit holds; None where it has no such folder."""
 
     commit: Commit
-    inventory: Inventory | None
+    inventory: Mapping[str, str] | None
     templates: TemplateSet | None
 
 
 def read_commit(mirror: Mirror, commit: Commit) -> Brought:
-    """Read and check all that a commit brings; raises one of REFUSALS, naming file and line."""
+    """Read what a commit brings, and check its templates.
+
+    Raises one of REFUSALS, naming file and line.
+    """
     files = mirror.read_tree(commit.sha, folders=_FOLDERS)
     inventory = {p: text for p, text in files.items() if p.startswith("inventory/")}
     templates = {
@@ -55,7 +56,7 @@ def read_commit(mirror: Mirror, commit: Commit) -> Brought:
     inventory.pop(f"inventory/{LAB_FILE}", None)
     return Brought(
         commit,
-        read_inventory(inventory) if inventory else None,
+        inventory or None,
         _checked(templates) if templates else None,
     )
 
@@ -73,13 +74,14 @@ def edits_of(brought: Brought, *, source: str) -> tuple[Edit, ...]:
                 "brought, leave an empty file there."
             )
         return ()
-    edits = note_moves(diff_inventory(brought.inventory, managed_by=source))
+    found = diff_files(brought.inventory, managed_by=source)
+    edits = note_moves(found.edits)
     try:
         if edits:
             preview(edits)
     except (EditConflicts, EditIsInvalid) as error:
         field = getattr(error, "field", "")
-        place = brought.inventory.place_of(error.kind, error.natural_key, field_name=field)
+        place = found.inventory.place_of(error.kind, error.natural_key, field_name=field)
         raise CommitIsRefused(f"{place}: {error}" if place else str(error)) from None
     return edits
 

@@ -1,6 +1,7 @@
 """What we want: one file per kind of object, each declaring rows and YAML alike."""
 
 from netconfig.intent.models import of_devices
+from netconfig.intent.models.agreement import Agreement
 from netconfig.intent.models.bgp import (
     BgpGroupFamily,
     BgpPeerGroup,
@@ -34,6 +35,7 @@ from netconfig.intent.models.system import SystemProfile
 
 __all__ = [
     "Acl",
+    "Agreement",
     "AsPathList",
     "BgpGroupFamily",
     "BgpPeerGroup",

@@ -9,6 +9,7 @@ from django.db import transaction
 from netconfig.core.edits import Edit
 from netconfig.devices.models import DeviceLock
 from netconfig.intent.models import ObjectRevision
+from netconfig.intent.operations.agreement import files_of, lose_agreement
 from netconfig.intent.operations.checks import check_written
 from netconfig.intent.operations.errors import EditIsInvalid
 from netconfig.intent.operations.staging import META_FIELDS
@@ -31,6 +32,7 @@ def apply_edits(
         _refuse_locked(edits)
         written = write_with_history(edits, change=change, actor=actor, at=at)
         check_written(written)
+        lose_agreement(files_of(written))
     return tuple(_inverse(item) for item in written)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from netconfig.core.edits import Edit
 from netconfig.intent.kinds import Kind, all_kinds, kind_named
+from netconfig.intent.operations.agreement import files_of, lose_agreement
 from netconfig.intent.operations.applying import apply_edits, write_with_history
 from netconfig.intent.operations.checks import Named
 from netconfig.intent.operations.context_data import check_context_data
@@ -24,15 +25,17 @@ def bring_edits(edits: Sequence[Edit], *, change: str, actor: str, at: datetime)
     if any(edit.op != "create" for edit in edits):
         apply_edits(edits, change=change, actor=actor, at=at)
         return
-    named, whole = Named(), []
+    named, whole, files = Named(), [], set()
     with transaction.atomic():
         for kind, piece in _pieces(edits):
             written = write_with_history(piece, change=change, actor=actor, at=at)
             named.note(kind, (item.after for item in written if item.after))
+            files |= files_of(written)
             if kind.name in _CHECKED_WHOLE:
                 whole += written
         named.check()
         check_context_data(whole)
+        lose_agreement(files)
 
 
 def _pieces(edits: Sequence[Edit]) -> Iterator[tuple[Kind, list[Edit]]]:

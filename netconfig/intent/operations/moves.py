@@ -7,6 +7,7 @@ from django.db import transaction
 
 from netconfig.core.edits import Edit
 from netconfig.intent.kinds import kind_named
+from netconfig.intent.operations.agreement import lose_agreement
 from netconfig.intent.queries import find_rows
 
 _CHUNK = 500
@@ -29,7 +30,9 @@ def note_moves(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 def _note(kind_name: str, file: str, keys: Sequence[str]) -> None:
     kind = kind_named(kind_name)
-    pks = [row.pk for row in find_rows(kind, keys).values()]
+    found = find_rows(kind, keys).values()
+    pks = [row.pk for row in found]
+    lose_agreement({(row.managed_by, path) for row in found for path in (row.managed_in, file)})
     for start in range(0, len(pks), _CHUNK):
         rows = kind.model.objects.filter(pk__in=pks[start : start + _CHUNK])
         rows.update(managed_in=file)

@@ -15,9 +15,9 @@ from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.kinds import all_kinds
 from netconfig.intent.operations import bring_edits, note_moves, preview
-from netconfig.intent.yaml_in import diff_inventory, read_folder, read_inventory
+from netconfig.intent.yaml_in import diff_files, read_folder
 from netconfig.management.base import QuickCommand
-from netconfig.people.models import Right, User
+from netconfig.people.models import Right
 from netconfig.people.queries import acting_user, require
 
 
@@ -48,11 +48,12 @@ class Command(QuickCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         user = acting_user()
         require(user, Right.EDIT, [])
-        inventory = read_inventory(read_folder(options["folder"]))
-        edits = diff_inventory(
-            inventory, managed_by=options["source"], may_delete_many=options["delete_many"]
+        brought = diff_files(
+            read_folder(options["folder"]),
+            managed_by=options["source"],
+            may_delete_many=options["delete_many"],
         )
-        edits = note_moves(edits)
+        edits = note_moves(brought.edits)
         if not edits:
             self.stdout.write("Nothing to change.")
         elif options["change"]:
@@ -61,18 +62,21 @@ class Command(QuickCommand):
             change = open_change(title=options["change"], author=user, now=now, edits=edits)
             self.stdout.write(f"Staged {_count(edits)} into change request {change.pk}.")
         else:
-            _apply(edits, user=user, folder=options["folder"], is_asked=options["apply_now"])
+            _refuse_unasked(is_asked=options["apply_now"])
+            with transaction.atomic():
+                at = timezone.now()
+                bring_edits(edits, change="load", actor=user.username, at=at)
+                brought.note_applied()
+                what = {"edits": len(edits)}
+                record(user.username, "intent.loaded", str(options["folder"]), what)
             self.stdout.write(f"Applied {_count(edits)}.")
 
 
-def _apply(edits: Sequence[Edit], *, user: User, folder: Path, is_asked: bool) -> None:
+def _refuse_unasked(*, is_asked: bool) -> None:
     if not is_asked and any(kind.model.objects.exists() for kind in all_kinds()):
         raise LoadNeedsAChange(
             "The source of truth is not empty: stage with --change TITLE, or say --apply-now."
         )
-    with transaction.atomic():
-        bring_edits(edits, change="load", actor=user.username, at=timezone.now())
-        record(user.username, "intent.loaded", str(folder), {"edits": len(edits)})
 
 
 def _count(edits: Sequence[Edit]) -> str:
