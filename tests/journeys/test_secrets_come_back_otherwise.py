@@ -44,7 +44,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory, password: Path) -> Iterator[
     folder = tmp_path_factory.mktemp("otherwise")
     shutil.copytree(TEMPLATES, folder / "templates")
     for platform, change in IN_CLEAR.items():
-        files = (folder / "templates" / platform).glob("*.j2")
+        files = (folder / "templates" / platform).rglob("*.j2")
         (file,) = [file for file in files if change[0] in file.read_text()]
         file.write_text(replaced(file.read_text(), change))
     network = Network(tuple(IN_CLEAR))

@@ -21,6 +21,7 @@ def as_xr(context: dict[str, Any]) -> dict[str, Any]:
     """Give a routed device the platform and the interface names of an IOS-XR router."""
     relabelled = copy.deepcopy(context)
     relabelled["device"] |= {"platform": "cisco_iosxr", "name": "r1"}
+    relabelled["system"]["hostname"] = "r1"
     for interface in relabelled["interfaces"]:
         if interface["kind"] == "management":
             interface["name"] = "MgmtEth0/RSP0/CPU0/0"
@@ -39,16 +40,19 @@ def everything() -> dict[str, Any]:
     six = {"address": "2001:db8::1/64", "ip": "2001:db8::1", "length": 64, "family": 6}
     six |= {"netmask": None, "role": "primary"}
     route = {"vrf": "guest", "prefix": "10.8.0.0/16", "next_hop": "10.9.0.2", "distance": 200}
+    unsaid = {"tag": None, "description": ""}
+    targets = {"import_targets": [], "export_targets": []}
     return {
-        "vrfs": [{"name": "guest", "rd": "65001:30"}],
+        "vrfs": [{"name": "guest", "rd": "65001:30", "description": "", **targets}],
         "static_routes": [
-            route | {"family": 4},
+            {**route, **unsaid, "family": 4},
             {
                 "vrf": None,
                 "prefix": "2001:db8:1::/48",
                 "next_hop": "2001:db8::2",
                 "distance": None,
                 "family": 6,
+                **unsaid,
             },
         ],
         "addresses": [address, six],

@@ -6,12 +6,16 @@ they are empty. What makes no sense is refused at the commit, not here.
 """
 
 from netconfig.lab.grammar.cisco_iosxr import words
-from netconfig.lab.grammar.cisco_iosxr.bridging import BRIDGING, BRIDGING_SECTIONS
-from netconfig.lab.grammar.cisco_iosxr.interfaces import (
-    ACCESS_LISTS,
-    INTERFACE_SECTIONS,
-    INTERFACES,
+from netconfig.lab.grammar.cisco_iosxr.access import (
+    ACCESS_SECTIONS,
+    LOGINS,
+    MANAGEMENT,
+    NETCONF,
+    SNMP,
 )
+from netconfig.lab.grammar.cisco_iosxr.bridging import BRIDGING, BRIDGING_SECTIONS
+from netconfig.lab.grammar.cisco_iosxr.filters import FILTER_SECTIONS, FILTERS
+from netconfig.lab.grammar.cisco_iosxr.interfaces import INTERFACE_SECTIONS, INTERFACES
 from netconfig.lab.grammar.cisco_iosxr.routing import (
     POLICIES,
     PROBE_SECTIONS,
@@ -19,11 +23,17 @@ from netconfig.lab.grammar.cisco_iosxr.routing import (
     ROUTERS,
     ROUTING_SECTIONS,
 )
+from netconfig.lab.grammar.cisco_iosxr.services import (
+    FLOWS,
+    GATEWAYS,
+    POLICERS,
+    RELAYS,
+    SERVICE_SECTIONS,
+    TIME,
+)
 from netconfig.lab.grammar.cisco_iosxr.system import (
     BANNER_END,
     IDENTITY,
-    MANAGEMENT,
-    NETCONF,
     SYSTEM_SECTIONS,
 )
 from netconfig.lab.grammar.language import Grammar, Wording
@@ -33,16 +43,26 @@ CISCO_IOSXR = Grammar(
     sections={
         "": (
             *IDENTITY,
+            *LOGINS,
+            *SNMP,
+            *FLOWS,
+            *TIME,
             *NETCONF,
-            *ACCESS_LISTS,
+            *RELAYS,
+            *FILTERS,
             *INTERFACES,
             *POLICIES,
             *ROUTERS,
+            *GATEWAYS,
             *BRIDGING,
             *PROBES,
+            *POLICERS,
             *MANAGEMENT,
         ),
         **SYSTEM_SECTIONS,
+        **ACCESS_SECTIONS,
+        **SERVICE_SECTIONS,
+        **FILTER_SECTIONS,
         **INTERFACE_SECTIONS,
         **ROUTING_SECTIONS,
         **BRIDGING_SECTIONS,
@@ -54,6 +74,7 @@ CISCO_IOSXR = Grammar(
         "bundle": words.interface_of("bundle"),
         "bundle_sub": lambda text: _sub_of(text, "Bundle-Ether"),
         "loopback": words.interface_of("loopback"),
+        "tunnel": words.interface_of("tunnel"),
         "mgmt": words.interface_of("mgmt"),
         "port": words.interface_of("port"),
         "port_sub": lambda text: None if _sub_of(text, "Bundle-Ether") else _sub_of(text, ""),
@@ -62,6 +83,7 @@ CISCO_IOSXR = Grammar(
         "mask_length": words.mask_length,
         "group": words.group_name,
         "area": words.area,
+        "level": words.level,
         "severity": words.severity,
         "access": words.access,
         "owner": words.owner,

@@ -1,10 +1,9 @@
-"""Cisco IOS-XR 7.5: what stands below `interface`, and access lists.
+"""Cisco IOS-XR 7.5: what stands below `interface`.
 
 Source: the interface and hardware component, IP addresses and services command references for the
 ASR 9000 series, IOS XR 7.5.x.
 """
 
-from netconfig.lab.grammar.cisco_iosxr import words
 from netconfig.lab.grammar.language import Command, command, commands
 
 _INTERFACE = {"stands_alone": True}
@@ -14,17 +13,13 @@ INTERFACES = (
     command("interface <bundle_sub>", "subinterface", group="bundle", **_INTERFACE),
     command("interface <bundle_sub> l2transport", "l2", group="bundle", **_INTERFACE),
     command("interface <loopback>", "loopback", **_INTERFACE),
+    command("interface <tunnel>", "tunnel", **_INTERFACE),
     command("interface <mgmt>", "mgmt", **_INTERFACE),
     command("interface <port>", "port", group="port", **_INTERFACE),
     command("interface preconfigure <port>", becomes="interface {0}"),
     command("interface <port_sub>", "subinterface", group="port", **_INTERFACE),
     command("interface <port_sub> l2transport", "l2", group="port", **_INTERFACE),
     command("interface <bvi>", "bvi", **_INTERFACE),
-)
-
-ACCESS_LISTS = (
-    command("ipv4 access-list <word>", "access-list", stands_alone=True),
-    command("ipv6 access-list <word>", "access-list", stands_alone=True),
 )
 
 _DESCRIPTION = command("description <line!>")
@@ -102,6 +97,18 @@ INTERFACE_SECTIONS: dict[str, tuple[Command, ...]] = {
         _SHUTDOWN,
     ),
     "loopback": (_DESCRIPTION, _VRF, *_ADDRESSES, _SHUTDOWN),
+    "tunnel": (
+        _DESCRIPTION,
+        command("bandwidth <0-4294967295!>"),
+        *_ROUTED,
+        command("tunnel mode gre! <ipv4|ipv6!>"),
+        command("tunnel mode <ipv4|ipv6!>"),
+        command("tunnel source <ip!>"),
+        command("tunnel source <interface!>"),
+        command("tunnel destination <ip!>"),
+        command("tunnel vrf <word!>"),
+        _SHUTDOWN,
+    ),
     "mgmt": (_DESCRIPTION, *_LAYER_2, *_ROUTED, *_WIRE, _SHUTDOWN),
     "port": (
         _DESCRIPTION,
@@ -118,8 +125,4 @@ INTERFACE_SECTIONS: dict[str, tuple[Command, ...]] = {
     "bvi": (_DESCRIPTION, *_LAYER_2, *_ROUTED, command("host-routing"), _SHUTDOWN),
     "l2": (_DESCRIPTION, *_TAGS, *_LAYER_2, _SHUTDOWN),
     "port-lldp": commands("transmit disable", "receive disable"),
-    "access-list": (
-        command("<1-2147483646> remark! <line!>"),
-        command("<1-2147483646> <permit|deny!> <line!>", check=words.is_entry),
-    ),
 }

@@ -28,9 +28,11 @@ _SET_AFTER = {
     "rib-has-route": "prefix-set",
     "as-path": "as-path-set",
     "community": "community-set",
+    "large-community": "large-community-set",
     "extcommunity": "extcommunity-set",
     "rd": "rd-set",
 }
+_SETS_OF = ("community", "large-community")
 _VERBS = ("in", "matches-any", "matches-every", "passes-through", "matches-within")
 
 
@@ -111,8 +113,8 @@ def references(body: str) -> Iterator[tuple[str, str]]:
                 kind = next((_SET_AFTER[t] for t in reversed(tokens[:at]) if t in _SET_AFTER), "")
                 if kind:
                     yield kind, following
-        if tokens[:2] == ["set", "community"] and _is_name(tokens[2]):
-            yield "community-set", tokens[2]
+        if tokens[:1] == ["set"] and tokens[1] in _SETS_OF and _is_name(tokens[2]):
+            yield f"{tokens[1]}-set", tokens[2]
 
 
 def statements(body: str) -> list[str]:

@@ -10,6 +10,7 @@ POLICIES = (
     command("prefix-set <word>", closes="end-set", has_body=True),
     command("as-path-set <word>", closes="end-set", has_body=True),
     command("community-set <word>", closes="end-set", has_body=True),
+    command("large-community-set <word>", closes="end-set", has_body=True),
     command("extcommunity-set <rt|soo|opaque> <word>", closes="end-set", has_body=True),
     command("rd-set <word>", closes="end-set", has_body=True),
     command("route-policy <policy_name>", closes="end-policy", has_body=True),
@@ -21,7 +22,7 @@ ROUTERS = (
     command("router bgp <asn>", "bgp", stands_alone=True),
 )
 
-_ROUTE_OPTIONS = "[<1-254>] [tag <1-4294967295>] [permanent]"
+_ROUTE_OPTIONS = "[<1-254>] [tag <1-4294967295>] [permanent] [description <word>]"
 _STATIC = (
     command(f"<prefix> <interface> <ip> {_ROUTE_OPTIONS}", group="route"),
     command(f"<prefix> <interface> {_ROUTE_OPTIONS}", group="route"),
@@ -35,18 +36,20 @@ _OSPF_PORT = (
     command("cost <1-65535!>"),
     command("priority <0-255!>"),
     command("network <broadcast|non-broadcast|point-to-point|point-to-multipoint!>"),
-    command("authentication [message-digest|null]"),
+    command("authentication [<message-digest|null>]"),
     command("authentication-key encrypted! <word!>"),
     command("message-digest-key <1-255> md5! encrypted! <word!>"),
     command("hello-interval <1-65535!>"),
     command("dead-interval <1-65535!>"),
     command("mtu-ignore <enable|disable!>"),
     command("passive <enable|disable!>"),
-    command("bfd fast-detect"),
+    command("bfd minimum-interval <3-30000!>"),
+    command("bfd multiplier <2-50!>"),
+    command("bfd fast-detect [<disable|strict-mode>]"),
 )
 _OSPF_AREA = command("area <area>", "ospf-area", stands_alone=True)
 _OSPF = (
-    command("log adjacency changes [detail|disable]"),
+    command("log adjacency changes [<detail|disable>]"),
     command("router-id <ipv4!>"),
     command("auto-cost reference-bandwidth <1-4294967!>"),
     command("default-information originate [always] [metric <1-16777214>]"),
@@ -85,7 +88,7 @@ _FAMILY_OF_PEER = (
     command("weight <0-65535!>"),
     command("allowas-in [<1-10>]"),
     command("as-override"),
-    command("route-policy <policy_use!> <in|out>"),
+    command("route-policy <policy_use!> <in|out>", sorted_by=(1,)),
     command("maximum-prefix <1-4294967295!> [<1-100>] [warning-only]"),
     command("maximum-prefix <1-4294967295!> <1-100!> restart! <1-65535!>"),
     command("default-originate [route-policy <word>]"),
@@ -131,6 +134,8 @@ _PEER_FAMILIES = (
 _NEIGHBOR = command("neighbor <ip>", "bgp-peer", stands_alone=True)
 _OF_PROCESS = (
     command("bgp router-id <ipv4!>"),
+    command("bgp cluster-id <ipv4!>"),
+    command("bgp cluster-id <1-4294967295!>"),
     command("bgp graceful-restart"),
     command("bgp bestpath as-path multipath-relax"),
     command("bgp bestpath compare-routerid"),
@@ -157,7 +162,7 @@ ROUTING_SECTIONS: dict[str, tuple[Command, ...]] = {
     "ospf-area": (
         command("stub [no-summary]"),
         command("nssa [no-summary] [no-redistribution] [default-information-originate]"),
-        command("range <prefix> [advertise|not-advertise]"),
+        command("range <prefix> [<advertise|not-advertise>]"),
         *_OSPF_PORT,
         command("interface <loopback>", "ospf-port", stands_alone=True),
         command("interface <interface>", "ospf-port", stands_alone=True),

@@ -14,6 +14,7 @@ _SET = rf"(?:{_NAME}|{_LIST})"
 _PREFIX = (
     r"(?:\d+\.\d+\.\d+\.\d+|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*)(?:/\d+)?(?: (?:eq|ge|le) \d+)?(?: le \d+)?"
 )
+_NUMBERS = r"(?:\d+|\*|\[\d+\.\.\d+\])"
 _COMMUNITY = (
     r"(?:(?:\d+|\*|private-as|\[\d+\.\.\d+\]):(?:\d+|\*|\[\d+\.\.\d+\])|internet|local-AS|"
     r"no-advertise|no-export|graceful-shutdown|(?:ios|dfa)-regex '[^']*')"
@@ -48,6 +49,7 @@ ACTIONS = tuple(
         "set origin (?:igp|egp|incomplete)",
         rf"set next-hop (?:{_NAME}|self|peer-address|discard|unchanged)(?: destination-vrf \w+)?",
         rf"set community {_SET}(?: additive)?",
+        rf"set large-community {_SET}(?: additive)?",
         rf"set extcommunity (?:rt|soo|cost|bandwidth|color) {_SET}(?: additive)?",
         rf"set (?:ospf-metric|isis-metric|eigrp-metric|rip-metric|rib-metric) {_NUMBER}",
         r"set metric-type (?:type-1|type-2|internal|external)",
@@ -57,6 +59,7 @@ ACTIONS = tuple(
         r"set dampening .+",
         rf"prepend as-path (?:{_NUMBER}|most-recent)(?: {_NUMBER})?",
         rf"delete community (?:all|(?:not )?in {_SET})",
+        rf"delete large-community (?:all|(?:not )?in {_SET})",
         rf"delete extcommunity rt (?:all|(?:not )?in {_SET})",
     )
 )
@@ -66,7 +69,8 @@ CONDITION = re.compile(
         (
             rf"(?:destination|source|next-hop|orf prefix|rib-has-route|rd) in {_SET}",
             r"community is-empty",
-            rf"community matches-(?:any|every|within) {_SET}",
+            r"large-community is-empty",
+            rf"(?:large-)?community matches-(?:any|every|within) {_SET}",
             rf"extcommunity (?:rt|soo) (?:is-empty|matches-(?:any|every|within) {_SET})",
             rf"as-path in {_SET}",
             r"as-path is-local",
@@ -89,6 +93,9 @@ ELEMENTS: Mapping[str, re.Pattern[str]] = {
         r"(?:length|unique-length) (?:eq|is|ge|le) \d+(?: exact)?"
     ),
     "community-set": re.compile(_COMMUNITY),
+    "large-community-set": re.compile(
+        rf"{_NUMBERS}:{_NUMBERS}:{_NUMBERS}|(?:ios|dfa)-regex '[^']*'"
+    ),
     "extcommunity-set": re.compile(r"[\d.*]+:[\d.*]+|(?:ios|dfa)-regex '[^']*'"),
     "rd-set": re.compile(r"[\d.*/]+:[\d.*]+|(?:ios|dfa)-regex '[^']*'"),
 }

@@ -27,32 +27,22 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "MgmtEth": (r"\d+/R(?:S)?P\d+/CPU\d+/\d+", "mgmt"),
     **dict.fromkeys(_PORTS, (_SLOTS, "port")),
     "BVI": (r"\d{1,10}", "bvi"),
+    "tunnel-ip": (r"\d{1,10}", "tunnel"),
     "Null": ("0", "null"),
 }
 _SHORT = {"be": "Bundle-Ether"}
-_SEVERITIES = (
+_LEVELS = (
     "emergencies",
     "alerts",
     "critical",
     "errors",
-    "error",
-    "warnings",
     "warning",
     "notifications",
-    "notification",
     "informational",
-    "info",
     "debugging",
-    "debug",
 )
-_PROTOCOLS = ("ipv4", "ipv6", "tcp", "udp", "icmp", "icmpv6", "ospf", "gre", "esp", "ahp", "pim")
-_WILDCARD = r"\d+\.\d+\.\d+\.\d+"
-_PLACE = rf"(?:any|host \S+|\d\S*/\d+|[0-9a-fA-F:]+/\d+|{_WILDCARD} {_WILDCARD})"
-_PORT = r"(?: (?:eq|neq|lt|gt) \S+| range \S+ \S+)?"
-_ENTRY = re.compile(
-    rf"(?:{'|'.join(_PROTOCOLS)}|\d+) {_PLACE}{_PORT} {_PLACE}{_PORT}"
-    r"(?: (?:established|log|log-input|fragments|dscp \S+|ttl \S+ \S+|counter \S+|[a-z-]+))*"
-)
+# What is sent to a host is named otherwise ("logging" in the system monitoring reference).
+_OF_HOSTS = {"errors": "error", "informational": "info"}
 
 
 def interface_name(text: str) -> str | None:
@@ -111,9 +101,14 @@ def area(text: str) -> str | None:
     return text if text.isdecimal() and int(text) <= 4294967295 else ipv4(text)
 
 
+def level(text: str) -> str | None:
+    """A severity of log messages, or the beginning of one."""
+    return _only(text, _LEVELS)
+
+
 def severity(text: str) -> str | None:
-    """A severity of log messages."""
-    return text.lower() if text.lower() in _SEVERITIES else None
+    """A severity of what is sent to a host, or the beginning of one."""
+    return _only(text, tuple(_OF_HOSTS.get(each, each) for each in _LEVELS))
 
 
 def access(text: str) -> str | None:
@@ -159,6 +154,22 @@ def log_host(text: str) -> str | None:
     return None if text in (*taken, "archive", "suppress", "format") else host(text)
 
 
-def is_entry(args: tuple[str, ...], _here: View, _top: View) -> str:
-    """Refuse what is no entry of an access list."""
-    return "" if _ENTRY.fullmatch(" ".join(args[-1].split())) else INVALID
+def methods(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse what is no list of ways to authenticate or to authorise."""
+    return "" if _METHODS.fullmatch(args[-1]) else INVALID
+
+
+def records(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse what does not say where it is accounted, and when."""
+    begins, _, rest = args[-1].partition(" ")
+    is_known = begins in ("start-stop", "stop-only") and _GROUPS.fullmatch(rest)
+    return "" if is_known or args[-1] == "none" else INVALID
+
+
+_GROUPS = re.compile(r"group \S+(?: group \S+)*")
+_METHODS = re.compile(r"(?:group \S+|local|line|none)(?: (?:group \S+|local|line|none))*")
+
+
+def _only(text: str, names: tuple[str, ...]) -> str | None:
+    found = [name for name in names if name.startswith(text.lower())]
+    return found[0] if len(found) == 1 else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from netconfig.lab.grammar.cisco_iosxr.policy import references
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.vendors.iosxr.config.missing import missing
 
 _BGP = "'BGP' detected the 'warning' condition '{}'"
 _NO_FAMILY = _BGP.format("The address family has not been initialized")
@@ -29,6 +30,10 @@ _SAME_TAG = (
     "'ether_vlan' detected the 'warning' condition 'The encapsulation is used by another "
     "sub-interface already'"
 )
+_SETS = (
+    *("prefix-set", "as-path-set", "community-set", "large-community-set"),
+    *("extcommunity-set", "rd-set"),
+)
 _ADDRESSED = ("ipv4 address", "ipv6 address", "ipv4 unnumbered")
 
 
@@ -43,7 +48,7 @@ class Violation:
 
 def check(tree: Node, running: Node) -> list[Violation]:
     """Return all that is wrong with a config that shall follow the running one."""
-    rules = (_vrf_moves, _bundles, _tags, _processes, _bgp, _attached)
+    rules = (_vrf_moves, _bundles, _tags, _processes, _bgp, _attached, _missing)
     return [violation for rule in rules for violation in rule(tree, running)]
 
 
@@ -181,12 +186,16 @@ def levels(bgp: Node, peer: Node) -> Iterator[Node]:
                 yield from levels(bgp, group)
 
 
+def _missing(tree: Node, _running: Node) -> Iterator[Violation]:
+    return (Violation(*found) for found in missing(tree))
+
+
 def _attached(tree: Node, _running: Node) -> Iterator[Violation]:
     """Policies that are in use must exist, with all that they name; others may be unfinished."""
     bodies = {node.args[0].partition("(")[0]: node.body for node in tree.find("route-policy")}
     known = {
         (line.split()[0], node.args[-1])
-        for kind in ("prefix-set", "as-path-set", "community-set", "extcommunity-set", "rd-set")
+        for kind in _SETS
         for node in tree.find(kind)
         for line in (node.line,)
     }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from netconfig.lab.grammar.cisco_iosxr.filters import with_port_names
 from netconfig.lab.grammar.cisco_iosxr.grammar import CISCO_IOSXR
 from netconfig.lab.grammar.matching import Match, Matcher, Mismatch
 from netconfig.lab.model.config.editor import Editor, LineRefused
@@ -64,6 +65,9 @@ class XrEditor(Editor):
         meant = words[1:] if is_negated else words
         if not meant or words[0].startswith("!"):
             return Typed((line,), body)
+        if self.name == "access-list" and "remark" not in meant[:2]:
+            meant = with_port_names(meant)
+            words = ["no", *meant] if is_negated else meant
         for depth in range(len(self._open), 0, -1):
             section = self._open[depth - 1][0]
             if isinstance(self._matcher.match(section, meant), Match):

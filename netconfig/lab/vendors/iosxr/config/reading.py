@@ -11,14 +11,15 @@ from netconfig.lab.model.config.editor import LineRefused
 
 _BANNER = re.compile(r"\s*banner (?P<kind>motd|login|exec) (?P<delimiter>\^C|\S)(?P<text>.*)")
 _OBJECT = re.compile(
-    r"\s*(?P<head>(?P<kind>(?:prefix|as-path|community|rd)-set|extcommunity-set \S+|route-policy)"
-    r" \S+)\s*"
+    r"\s*(?P<head>(?P<kind>(?:prefix|as-path|(?:large-)?community|rd)-set|"
+    r"extcommunity-set \S+|route-policy) \S+)\s*"
 )
 _SEVERAL_LINES = (
     "banner",
     "prefix-set",
     "as-path-set",
     "community-set",
+    "large-community-set",
     "rd-set",
     "extcommunity-set",
     "route-policy",

@@ -23,6 +23,7 @@ _KINDS = {
     "port": "physical",
     "subinterface": "subinterface",
     "bvi": "svi",
+    "tunnel": "tunnel",
 }
 _ETHERNET_HEADER = 14
 _IP_MTU = 1500
