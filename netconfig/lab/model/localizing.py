@@ -5,7 +5,6 @@ wants more bytes than the hash gives goes on as net-snmp does (draft-blumenthal-
 """
 
 import hashlib
-from itertools import cycle, islice
 
 _MEBIBYTE = 1 << 20
 _CISCO = "80000009"
@@ -39,7 +38,9 @@ def localized(passphrase: str, engine: str, algorithm: str, *, size: int = 0) ->
     def digest(text: bytes) -> bytes:
         return hashlib.new(name, text).digest()
 
-    own = digest(bytes(islice(cycle(passphrase.encode()), _MEBIBYTE)))
+    typed = passphrase.encode()
+    whole, rest = divmod(_MEBIBYTE, len(typed))
+    own = digest(typed * whole + typed[:rest])
     key = digest(own + bytes.fromhex(engine) + own)
     while len(key) < size:
         key += digest(key)

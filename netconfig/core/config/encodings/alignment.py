@@ -5,7 +5,8 @@ import re
 from netconfig.core.config.tree import Node
 
 _KINDS = "0|3|4|5|6|7|8|8a|9|10|14|sha512|encrypted|password6|clear"
-_IN_ITS_FORM = re.compile(rf"(?: (?:{_KINDS}))?( \"?)<secret ([^<>\s~]+)~[^<>\s]+>")
+# Of a user of SNMP, what stands behind `auth` is a hash and no kind.
+_IN_ITS_FORM = re.compile(rf"(?:(?<! auth) (?:{_KINDS}))?( \"?)<secret ([^<>\s~]+)~[^<>\s]+>")
 _IN_CLEAR = re.compile(r" (?:0|clear)( \"?<secret )")
 _QUOTED = re.compile(r"\"(<secret [^<>\s]+>)\"")
 # The kind of a key may stand behind it, as time servers have it.

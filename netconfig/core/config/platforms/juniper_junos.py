@@ -28,6 +28,7 @@ _LEAF = (
     " authentication-key hold-time preference metric local-preference protocol-version root-login"
     " maximum-prefixes idle-timeout max-configurations-on-flash port secret version"
     " virtual-address priority tag 802.3ad input output minimum-links plain-text-password-value"
+    " authentication-password privacy-password privacy-key"
 )
 _CONTAINERS = (
     "system services login interfaces protocols routing-options routing-instances policy-options"
