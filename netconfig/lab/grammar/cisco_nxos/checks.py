@@ -5,10 +5,29 @@ lists and VRFs may be named before they exist.
 """
 
 import ipaddress
+import re
 
 from netconfig.lab.grammar.addresses import ipv4_interface
 from netconfig.lab.grammar.cisco_nxos.words import INVALID
-from netconfig.lab.grammar.language import View
+from netconfig.lab.grammar.language import Check, View
+
+_KEY = r"(?:[067] )?(?:\"[^\"]+\"|\S+)"
+_TACACS = re.compile(
+    rf"(?:key {_KEY} ?)?(?:port \d{{1,5}} ?)?(?:timeout \d{{1,2}} ?)?(?:single-connection)?"
+)
+_RADIUS = re.compile(
+    rf"(?:key {_KEY} ?)?(?:auth-port \d{{1,5}} ?)?(?:acct-port \d{{1,5}} ?)?(?:authentication ?)?"
+    r"(?:accounting ?)?(?:timeout \d{1,2} ?)?(?:retransmit \d ?)?"
+)
+_SNMP_USER = re.compile(
+    r"(?:(?!auth )\S+(?: |$))?(?:auth (?:md5|sha|sha-256) \S+"
+    r"(?: priv (?:aes-128 )?\S+)?(?: localizedkey| localizedV2key)?)?(?: ?engineID \S+)?"
+)
+_SNMP_HOST = re.compile(
+    r"(?:(?:traps|informs) )?(?:version (?:1|2c) \S+|version 3 (?:auth|noauth|priv) \S+"
+    r"|use-vrf \S+|filter-vrf \S+|source-interface \S+|(?!version |traps |informs )\S+)"
+    r"(?: udp-port \d{1,5})?"
+)
 
 
 def fits_mask(args: tuple[str, ...], here: View, top: View) -> str:
@@ -62,6 +81,58 @@ def has_template(args: tuple[str, ...], _here: View, top: View) -> str:
         if bgp.starting(f"template peer {args[0]}"):
             return ""
     return f"% Peer template {args[0]} does not exist"
+
+
+def is_tacacs_server(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse what does not follow the address of a TACACS+ server."""
+    return _must_be(_TACACS, args)
+
+
+def is_radius_server(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """Refuse what does not follow the address of a RADIUS server."""
+    return _must_be(_RADIUS, args)
+
+
+def is_snmp_user(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """A user of SNMP has a role, and keys in clear or as the switch keeps them."""
+    return _must_be(_SNMP_USER, args)
+
+
+def is_snmp_host(args: tuple[str, ...], _here: View, _top: View) -> str:
+    """A host that gets notifications names a community, or a user and its security."""
+    return _must_be(_SNMP_HOST, args)
+
+
+def knows_server(kind: str) -> Check:
+    """Refuse the members of a group that are no servers of the kind."""
+
+    def check(args: tuple[str, ...], _here: View, top: View) -> str:
+        known = top.starting(f"{kind}-server host {args[0]}")
+        return "" if known else f"ERROR: {kind} server {args[0]} is not configured"
+
+    return check
+
+
+def exists(what: str) -> Check:
+    """Refuse the name of something that must be there before it is named."""
+
+    def check(args: tuple[str, ...], _here: View, top: View) -> str:
+        known = any(node.line.split()[-1] == args[0] for node in top.find(what))
+        return "" if known else f"ERROR: {what} {args[0]} does not exist"
+
+    return check
+
+
+def class_exists(args: tuple[str, ...], _here: View, top: View) -> str:
+    """Refuse a class that nothing defines; that of all else is always there."""
+    if args[0] == "class-default":
+        return ""
+    return exists("class-map type control-plane")(args, _here, top)
+
+
+def _must_be(pattern: re.Pattern[str], args: tuple[str, ...]) -> str:
+    rest = args[1] if len(args) > 1 else ""
+    return "" if pattern.fullmatch(rest) else INVALID
 
 
 def _overlap(own: ipaddress.IPv4Interface, here: View, top: View) -> str:

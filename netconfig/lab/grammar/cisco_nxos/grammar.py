@@ -5,49 +5,61 @@ it. Banners have the delimiter that the switch prints.
 """
 
 from netconfig.lab.grammar.addresses import ipv4_network, ipv6_network
-from netconfig.lab.grammar.cisco_nxos import checks, words
+from netconfig.lab.grammar.cisco_nxos import aaa, checks, flows, policy, words
 from netconfig.lab.grammar.cisco_nxos.interfaces import INTERFACE_SECTIONS
-from netconfig.lab.grammar.cisco_nxos.routing import (
-    ROUTING_END,
-    ROUTING_SECTIONS,
-    ROUTING_TOP,
+from netconfig.lab.grammar.cisco_nxos.routing import ROUTES, ROUTING_END, ROUTING_SECTIONS
+from netconfig.lab.grammar.cisco_nxos.system import (
+    BANNER_END,
+    LINES,
+    LOGGING,
+    MANAGEMENT,
+    NXAPI,
+    SYSTEM,
 )
-from netconfig.lab.grammar.cisco_nxos.system import BANNER_END, LOGGING, MANAGEMENT, SYSTEM
 from netconfig.lab.grammar.language import Grammar, Wording, command
 
-_ROUTES = (
-    command("ip route <ipv4_network> <next_hop> [name <word>] [tag <1-4294967295>] [<1-255>]"),
-    command(
-        "ip route <ipv4_network> <interface> <ipv4> [name <word>] [tag <1-4294967295>] [<1-255>]"
-    ),
-    command("ipv6 route <ipv6_network> <ip> [name <word>] [tag <1-4294967295>] [<1-255>]"),
-)
-
-_TOP = (
-    *SYSTEM,
-    *MANAGEMENT,
-    *_ROUTES,
+_SWITCHING = (
+    command("ip igmp snooping", negative=True),
     command("vlan <1-4094>", "vlan", check=checks.may_be_vlan),
+    command("vlan configuration <1-4094>", "vlan-configuration", check=checks.may_be_vlan),
     command("spanning-tree mode <mst|rapid-pvst!>", default="rapid-pvst"),
     command("spanning-tree loopguard default"),
     command("spanning-tree port type <edge|network!> default"),
     command("spanning-tree port type edge bpduguard default"),
     command("spanning-tree vlan <vlan_list> priority! <0-61440!>"),
-    *ROUTING_TOP,
+    command("spanning-tree mst <0-4094> priority! <0-61440!>"),
+)
+_RELAY = (
     command("service dhcp", needs="feature dhcp"),
     command("ip dhcp relay", needs="feature dhcp"),
-    command("key chain <word>", "key-chain"),
-    command("vrf context <word>", "vrf", check=checks.is_not_own_vrf),
-    command("nxapi http port! <1-65535!>", needs="feature nxapi"),
-    command("nxapi https port! <1-65535!>", needs="feature nxapi"),
-    command("nxapi use-vrf <word!>", needs="feature nxapi"),
-    command("vpc domain <1-1000>", "vpc", needs="feature vpc"),
+    command("ipv6 dhcp relay", needs="feature dhcp"),
+)
+_INTERFACES = (
     command("interface <svi>", "svi", needs="feature interface-vlan"),
     command("interface <channel>", "channel"),
     command("interface <port_name>", "port"),
     command("interface <subinterface>", "subinterface"),
     command("interface <mgmt>", "mgmt"),
     command("interface <loopback>", "loopback"),
+    command("interface <tunnel>", "tunnel", needs="feature tunnel"),
+)
+_TOP = (
+    *SYSTEM,
+    *aaa.SERVERS,
+    *flows.TOP,
+    *policy.ACCESS,
+    *MANAGEMENT,
+    *aaa.METHODS,
+    command("fabric forwarding anycast-gateway-mac <mac!>", needs="feature fabric forwarding"),
+    *ROUTES,
+    *_SWITCHING,
+    *policy.LISTS,
+    *_RELAY,
+    command("key chain <word>", "key-chain"),
+    command("vrf context <word>", "vrf", check=checks.is_not_own_vrf),
+    *NXAPI,
+    command("vpc domain <1-1000>", "vpc", needs="feature vpc"),
+    *_INTERFACES,
     command("cli alias name <word> <line!>"),
     command("line console", "line"),
     command("line vty", "vty"),
@@ -60,17 +72,11 @@ _VRF = (
     command("vni <1-16777214!>"),
     command("ip domain-name <word!>"),
     command("ip name-server <ip>", keeps_order=True),
-    *_ROUTES,
+    *ROUTES,
     command("rd <rd!>"),
     command("rd auto!"),
     command("address-family ipv4 unicast", "vrf-family"),
     command("address-family ipv6 unicast", "vrf-family"),
-)
-_LINE = (
-    command("exec-timeout <0-525600!>", default="30"),
-    command("logout-warning <0-120!>"),
-    command("session-limit <1-64!>", default="32"),
-    command("speed <word!>"),
 )
 
 CISCO_NXOS = Grammar(
@@ -90,10 +96,9 @@ CISCO_NXOS = Grammar(
         ),
         "key-chain": (command("key <0-65535>", "key"),),
         "key": (command("key-string <0|6|7!> <word!>"),),
-        "aaa-group": (
-            command("server <host>"),
-            command("use-vrf <word!>"),
-            command("source-interface <interface!>"),
+        "vlan-configuration": (
+            command("ip igmp snooping", negative=True),
+            command("ip igmp snooping querier <ipv4!>"),
         ),
         "vpc": (
             command("peer-switch"),
@@ -107,8 +112,10 @@ CISCO_NXOS = Grammar(
         ),
         **INTERFACE_SECTIONS,
         **ROUTING_SECTIONS,
-        "line": _LINE,
-        "vty": (*_LINE, command("access-class <word!> in")),
+        **aaa.SECTIONS,
+        **flows.SECTIONS,
+        **policy.SECTIONS,
+        **LINES,
     },
     wording=Wording(
         unknown=words.INVALID,
@@ -121,13 +128,14 @@ CISCO_NXOS = Grammar(
         "prefix": lambda text: ipv4_network(text) or ipv6_network(text),
         "next_hop": words.next_hop,
         "hours": words.hours,
-        "hosts4": words.hosts4,
-        "hosts6": words.hosts6,
-        "protocol": words.protocol,
-        "port": words.port,
+        "next_hop6": words.next_hop6,
+        "mac": words.mac,
+        "percent": words.percent,
+        "quoted": words.quoted,
+        "rate": words.rate,
         **{
             section: words.interface_of(section)
-            for section in ("svi", "channel", "subinterface", "mgmt", "loopback")
+            for section in ("svi", "channel", "subinterface", "mgmt", "loopback", "tunnel")
         },
         "port_name": words.interface_of("port"),
     },

@@ -4,9 +4,10 @@ Source: the Nexus 9000 interfaces configuration guide of NX-OS 10.x. Ports and p
 until `no switchport`, and are then shut until `no shutdown`; VLAN interfaces are shut too.
 """
 
-from netconfig.lab.grammar.cisco_nxos import checks
+from netconfig.lab.grammar.cisco_nxos import checks, flows
+from netconfig.lab.grammar.cisco_nxos.gateways import GATEWAY_SECTIONS, GATEWAYS
 from netconfig.lab.grammar.cisco_nxos.routing import ROUTED_INTERFACE
-from netconfig.lab.grammar.language import Command, command
+from netconfig.lab.grammar.language import Command, command, commands
 
 _DESCRIPTION = command("description <line!>")
 _SHUTDOWN = command("shutdown")
@@ -16,6 +17,11 @@ _VRF = command(
     default="default",
     # Moving an interface to another VRF takes all of its layer 3 away, as on the switch.
     clears=("ip address", "ipv6 address", "ip ospf", "ip router"),
+)
+_BFD = command(
+    "bfd interval! <50-999!> min_rx! <50-999!> multiplier! <1-50!>",
+    default="interval 50 min_rx 50 multiplier 3",
+    needs="feature bfd",
 )
 _FILTERS = (
     command("ip access-group <word!> in"),
@@ -29,6 +35,7 @@ _LLDP = (
 )
 _ROUTED = (
     _VRF,
+    _BFD,
     command("ip redirects", negative=True),
     command("ip proxy-arp"),
     command("ip unreachables"),
@@ -37,14 +44,11 @@ _ROUTED = (
     command("ipv6 address <ipv6_interface>"),
     command("ipv6 address use-link-local-only"),
     command("ipv6 redirects", negative=True),
-    *_FILTERS,
     *ROUTED_INTERFACE,
+    *_FILTERS,
+    *flows.INTERFACE,
 )
-_HSRP = (
-    command("hsrp version <1|2!>", default="1", needs="feature hsrp"),
-    command("hsrp <0-4095>", "hsrp", needs="feature hsrp"),
-    command("hsrp <0-4095> ipv4", "hsrp", becomes="hsrp {0}"),
-)
+_STORMS = ("broadcast", "multicast", "unicast")
 _SWITCHED_PORT = (
     command("switchport", negative=True),
     command("switchport mode <access|trunk!>", default="access", check=checks.needs_switched),
@@ -58,11 +62,11 @@ _SWITCHED_PORT = (
     command("spanning-tree bpdufilter <enable|disable!>"),
     command("spanning-tree guard <root|loop|none!>"),
     command("spanning-tree cost <1-200000000!>"),
-    command("storm-control broadcast level <word!>"),
-    command("storm-control multicast level <word!>"),
+    *commands(*(f"storm-control {kind} level <percent!>" for kind in _STORMS)),
 )
 _ROUTED_PORT = (
     command("vrf member <word!>", default="default", check=checks.needs_routed, clears=_VRF.clears),
+    _BFD,
     command("ip redirects", negative=True, check=checks.needs_routed),
     command("ip proxy-arp", check=checks.needs_routed),
     command("ip unreachables", check=checks.needs_routed),
@@ -70,10 +74,13 @@ _ROUTED_PORT = (
     command("ip address <ipv4_interface> secondary!", check=checks.may_route),
     command("ipv6 address <ipv6_interface>", check=checks.may_route),
     command("ipv6 address use-link-local-only", check=checks.needs_routed),
-    command("ip port access-group <word!> in", check=checks.needs_switched),
-    *_FILTERS,
+    command("ipv6 redirects", negative=True, check=checks.needs_routed),
     *ROUTED_INTERFACE,
-    *_HSRP,
+    command("ip port access-group <word!> in", check=checks.needs_switched),
+    command("ipv6 port traffic-filter <word!> in", check=checks.needs_switched),
+    *_FILTERS,
+    *flows.INTERFACE,
+    *GATEWAYS,
 )
 _PORT = (
     _DESCRIPTION,
@@ -119,7 +126,7 @@ _SUBINTERFACE = (
     command("encapsulation dot1q <1-4093!>"),
     _MTU,
     *_ROUTED,
-    *_HSRP,
+    *GATEWAYS,
     command("shutdown", negative=True),
 )
 
@@ -144,19 +151,18 @@ INTERFACE_SECTIONS: dict[str, tuple[Command, ...]] = {
         command("autostate", negative=True),
         _MTU,
         *_ROUTED,
-        *_HSRP,
+        *GATEWAYS,
     ),
-    "hsrp": (
-        command("preempt [delay minimum <0-3600>]"),
-        command("priority <0-255!>", default="100"),
-        command("timers <1-254!> <3-255!>", default="3 10"),
-        command("authentication md5! key-string! <0|7!> <word!> [timeout <0-32767>]"),
-        command("authentication md5! key-chain! <word!>"),
-        command("authentication text! <word!>"),
-        command("name <word!>"),
-        command("mac-address <word!>"),
-        command("ip <ipv4!>"),
-        command("ip <ipv4> secondary"),
-        command("track <1-500> [decrement <1-255>]"),
+    "tunnel": (
+        _DESCRIPTION,
+        _MTU,
+        *_ROUTED,
+        command("tunnel source <interface!>"),
+        command("tunnel source <ip!>"),
+        command("tunnel mode gre! ip!", default="gre ip"),
+        command("tunnel mode ipip! <ip|decapsulate-any!>"),
+        command("tunnel destination <ip!>"),
+        command("shutdown", negative=True),
     ),
+    **GATEWAY_SECTIONS,
 }

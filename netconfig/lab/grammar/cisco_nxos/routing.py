@@ -1,13 +1,13 @@
-"""Cisco NX-OS 10: routing protocols, route maps and lists, by sections.
+"""Cisco NX-OS 10: routing protocols by sections, and routes that do not change.
 
-Sources: the Nexus 9000 unicast routing and security configuration guides and the command reference
-of NX-OS 10.x. A neighbor has a section of its own, and in it one for each address family.
+Sources: the Nexus 9000 unicast routing configuration guide and the command reference of NX-OS 10.x.
+A neighbor has a section of its own, and in it one for each address family.
 """
 
 from typing import Any
 
 from netconfig.lab.grammar.cisco_nxos import checks
-from netconfig.lab.grammar.language import Command, command, commands
+from netconfig.lab.grammar.language import Command, command
 
 _BGP: dict[str, Any] = {"needs": "feature bgp"}
 _OSPF: dict[str, Any] = {"needs": "feature ospf"}
@@ -103,24 +103,17 @@ _OSPF_COMMON = (
     command("maximum-paths <1-64!>", default="8"),
     command("log-adjacency-changes [detail]"),
     command("max-metric router-lsa [on-startup]"),
-    command("auto-cost reference-bandwidth <1-4000000!> [<word>]", default="40000"),
+    command("auto-cost reference-bandwidth <1-4000000!> <rate!>", default="40 Gbps"),
     command("passive-interface default"),
 )
 
-_ENTRY = "<1-4294967295> <permit|deny!> <protocol!> <{hosts}!> [<eq|gt|lt|neq> <port>]"
-_RANGES = " [range <port> <port>] <{hosts}!> [<eq|gt|lt|neq> <port>] [range <port> <port>]"
-_REMARK = command("<1-4294967295> remark! <line!>")
-
-
-def _entries(hosts: str) -> tuple[Command, ...]:
-    ends = " [established] [log]"
-    return (
-        command("statistics per-entry"),
-        command("fragments <permit-all|deny-all!>"),
-        _REMARK,
-        command((_ENTRY + _RANGES + ends).format(hosts=hosts)),
-    )
-
+ROUTES = (
+    command("ip route <ipv4_network> <next_hop> [name <word>] [tag <1-4294967295>] [<1-255>]"),
+    command(
+        "ip route <ipv4_network> <interface> <ipv4> [name <word>] [tag <1-4294967295>] [<1-255>]"
+    ),
+    command("ipv6 route <ipv6_network> <next_hop6> [name <word>] [tag <1-4294967295>] [<1-255>]"),
+)
 
 ROUTING_SECTIONS: dict[str, tuple[Command, ...]] = {
     "bgp": (
@@ -137,58 +130,7 @@ ROUTING_SECTIONS: dict[str, tuple[Command, ...]] = {
     "neighbor-family": _NEIGHBOR_FAMILY,
     "ospf": (*_OSPF_COMMON, command("vrf <word>", "ospf-vrf")),
     "ospf-vrf": _OSPF_COMMON,
-    "acl4": _entries("hosts4"),
-    "acl6": _entries("hosts6"),
-    "route-map": (
-        *(
-            command(f"match {what} <names!>", adds=True)
-            for what in (
-                *("as-path", "community", "ip address prefix-list", "ip next-hop prefix-list"),
-                *("ipv6 address prefix-list", "metric", "route-type", "source-protocol", "tag"),
-            )
-        ),
-        *commands(
-            "description <line!>",
-            "match community <line!>",
-            "match interface <interface!>",
-            "match ip address <word!>",
-            "set as-path prepend <line!>",
-            "set comm-list <word!> delete",
-            "set community <line!>",
-            "set extcommunity rt <line!>",
-            "set ip next-hop <ipv4!>",
-            "set ip next-hop peer-address",
-            "set ip next-hop unchanged",
-            "set local-preference <0-4294967295!>",
-            "set metric <0-4294967295!>",
-            "set metric-type <external|internal|type-1|type-2!>",
-            "set origin <egp|igp|incomplete!>",
-            "set tag <0-4294967295!>",
-            "set weight <0-65535!>",
-            "continue <1-65535!>",
-        ),
-    ),
 }
-
-ROUTING_TOP = (
-    command("ip access-list <word>", "acl4"),
-    command("ipv6 access-list <word>", "acl6"),
-    command("ip prefix-list <word> description <line!>", group="ip prefix-list"),
-    command(
-        "ip prefix-list <word> seq <1-4294967294> <permit|deny!> <ipv4_network!>"
-        " [eq <1-32>] [ge <1-32>] [le <1-32>]",
-        group="ip prefix-list",
-    ),
-    command(
-        "ipv6 prefix-list <word> seq <1-4294967294> <permit|deny!> <ipv6_network!>"
-        " [eq <1-128>] [ge <1-128>] [le <1-128>]",
-    ),
-    command("ip as-path access-list <word> seq <1-4294967294> <permit|deny!> <line!>"),
-    command(
-        "ip community-list <standard|expanded> <word> seq <1-4294967294> <permit|deny!> <line!>"
-    ),
-    command("route-map <word> <permit|deny!> <0-65535>", "route-map"),
-)
 
 ROUTING_END = (
     command("router ospf <word>", "ospf", **_OSPF),
@@ -207,9 +149,10 @@ ROUTED_INTERFACE = (
     command("ip ospf cost <1-65535!>", **_OSPF),
     command("ip ospf dead-interval <1-65535!>", **_OSPF),
     command("ip ospf hello-interval <1-65535!>", **_OSPF),
+    command("ip ospf bfd", needs="feature bfd"),
     command("ip ospf mtu-ignore", **_OSPF),
     command("ip ospf network <broadcast|point-to-point!>", **_OSPF),
-    command("ip ospf passive-interface", **_OSPF),
+    command("ip ospf passive-interface", both=True, **_OSPF),
     command("ip ospf priority <0-255!>", **_OSPF),
     command("ip router ospf <word> area! <area!>", **_OSPF),
 )

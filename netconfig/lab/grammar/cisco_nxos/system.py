@@ -4,40 +4,37 @@ Sources: the Nexus 9000 fundamentals, system management and security configurati
 NX-OS 10.x.
 """
 
-from netconfig.lab.grammar.language import command
+from netconfig.lab.grammar.cisco_nxos import checks
+from netconfig.lab.grammar.language import Command, command
 
 BANNER_END = "^C"
 
 FEATURES = (
-    "nxapi",
-    "bash-shell",
-    "scp-server",
-    "sftp-server",
-    "tacacs+",
-    "ospf",
-    "bgp",
-    "pim",
-    "udld",
-    "interface-vlan",
-    "hsrp",
-    "lacp",
-    "vpc",
-    "lldp",
-    "bfd",
-    "dhcp",
+    *("nxapi", "bash-shell", "scp-server", "sftp-server", "tacacs+", "ospf", "bgp", "pim"),
+    *("fabric forwarding", "udld", "interface-vlan", "vn-segment-vlan-based", "netflow", "hsrp"),
+    *("vrrp", "lacp", "vpc", "lldp", "bfd", "dhcp", "sflow", "tunnel"),
 )
+_OVERLAY = "nv overlay evpn"
+
+
+def _feature(name: str) -> Command:
+    return command(f"feature {name}", needs=_OVERLAY if name == "fabric forwarding" else "")
+
 
 SYSTEM = (
     command("hostname <word!>"),
-    *(command(f"feature {name}") for name in FEATURES),
+    # The overlay's own line stands among the features, one of which needs it.
+    *map(_feature, FEATURES[:5]),
+    command(_OVERLAY),
+    *map(_feature, FEATURES[5:]),
     command("feature ssh", negative=True),
     command("password strength-check", negative=True),
     command(f"banner motd {BANNER_END}!", has_body=True),
     command(f"banner exec {BANNER_END}!", has_body=True),
-    command("username <word> password! 5! <word!> [role <word>]"),
-    command("username <word> role <word>"),
-    command("username <word> sshkey! <line!>"),
-    command("username <word> passphrase <line!>"),
+    command("username <word> password! 5! <word!> [role <word>]", group="username"),
+    command("username <word> role <word>", group="username"),
+    command("username <word> sshkey <line!>", group="username"),
+    command("username <word> passphrase <line!>", group="username"),
     command("ip domain-lookup"),
     command("ip domain-name <word!>"),
     command("ip name-server <ip> [use-vrf <word>]", keeps_order=True),
@@ -57,8 +54,8 @@ MANAGEMENT = (
     command("snmp-server contact <line!>"),
     command("snmp-server location <line!>"),
     command("snmp-server source-interface <traps|informs> <interface!>"),
-    command("snmp-server user <word> <line!>"),
-    command("snmp-server host <host> <line!>"),
+    command("snmp-server user <word> <line!>", check=checks.is_snmp_user),
+    command("snmp-server host <host> <line!>", check=checks.is_snmp_host),
     command("snmp-server globalEnforcePriv"),
     command("snmp-server enable traps [<line>]"),
     command("snmp-server community <word> group! <word!>"),
@@ -71,13 +68,11 @@ MANAGEMENT = (
     command("ntp authenticate"),
     command("ntp authentication-key <1-65535> md5! <word!> [<0|7>]"),
     command("ntp trusted-key <1-65535>"),
-    command("aaa group server <radius|tacacs+> <word>", "aaa-group"),
-    command("aaa authentication login <default|console> <line!>"),
-    command("aaa authorization <line>"),
-    command("aaa accounting default <line!>"),
-    command("tacacs-server key <0|6|7!> <word!>", needs="feature tacacs+"),
-    command("tacacs-server host <host> [<line>]", needs="feature tacacs+"),
-    command("radius-server host <host> [<line>]"),
+)
+NXAPI = (
+    command("nxapi http port! <1-65535!>", needs="feature nxapi"),
+    command("nxapi https port! <1-65535!>", default="443", needs="feature nxapi"),
+    command("nxapi use-vrf <word!>", needs="feature nxapi"),
 )
 LOGGING = (
     command("logging logfile <word!> <0-7!> [size <4096-4194304>]"),
@@ -91,3 +86,14 @@ LOGGING = (
     command("logging monitor <0-7!>"),
     command("clock timezone <word!> <hours!> <0-59!>"),
 )
+
+_LINE = (
+    command("exec-timeout <0-525600!>", default="30"),
+    command("logout-warning <0-120!>"),
+    command("session-limit <1-64!>", default="32"),
+    command("speed <word!>"),
+)
+LINES: dict[str, tuple[Command, ...]] = {
+    "line": _LINE,
+    "vty": (*_LINE, command("access-class <word!> in")),
+}

@@ -8,7 +8,7 @@ from netconfig.lab.grammar.language import Word
 
 INVALID = "% Invalid command at '^' marker."
 
-_KINDS = ("Ethernet", "loopback", "mgmt", "port-channel", "Vlan")
+_KINDS = ("Ethernet", "loopback", "mgmt", "port-channel", "Tunnel", "Vlan")
 # 3968 to 4095 are the switch's own.
 _VLANS = frozenset(str(number) for number in range(1, 3968))
 _NUMBERS = {
@@ -16,8 +16,29 @@ _NUMBERS = {
     "loopback": re.compile(r"\d{1,3}"),
     "mgmt": re.compile("0"),
     "port-channel": re.compile(r"[1-9]\d{0,3}(\.[1-9]\d{0,2})?"),
+    "Tunnel": re.compile(r"\d{1,4}"),
     "Vlan": re.compile(r"\d{1,4}"),
 }
+
+
+def _ports(text: str) -> dict[int, str]:
+    return {int(number): name for name, number in re.findall(r"(\S+) (\d+)", text)}
+
+
+_BOTH = "discard 9 domain 53 echo 7 pim-auto-rp 496 sunrpc 111 tacacs 49 talk 517 time 37 "
+PORTS = {
+    "tcp": _ports(
+        f"{_BOTH} bgp 179 chargen 19 cmd 514 daytime 13 drip 3949 exec 512 finger 79 ftp 21"
+        " ftp-data 20 gopher 70 hostname 101 ident 113 irc 194 klogin 543 kshell 544 login 513"
+        " lpd 515 nntp 119 pop2 109 pop3 110 smtp 25 telnet 23 uucp 540 whois 43 www 80"
+    ),
+    "udp": _ports(
+        f"{_BOTH} biff 512 bootpc 68 bootps 67 dnsix 195 isakmp 500 mobile-ip 434 nameserver 42"
+        " netbios-dgm 138 netbios-ns 137 netbios-ss 139 non500-isakmp 4500 ntp 123 rip 520"
+        " snmp 161 snmptrap 162 syslog 514 tftp 69 who 513 xdmcp 177"
+    ),
+}
+"""The ports that have names; the switch shows those names."""
 
 
 def interface_name(text: str) -> str | None:
@@ -47,7 +68,13 @@ def section_of(name: str) -> str:
     if "." in name:
         return "subinterface"
     kind = re.match(r"[A-Za-z-]+", name)
-    kinds = {"Ethernet": "port", "port-channel": "channel", "Vlan": "svi", "mgmt": "mgmt"}
+    kinds = {
+        "Ethernet": "port",
+        "port-channel": "channel",
+        "Vlan": "svi",
+        "mgmt": "mgmt",
+        "Tunnel": "tunnel",
+    }
     return kinds.get(kind[0] if kind else "", "loopback")
 
 
@@ -76,13 +103,6 @@ def hours(text: str) -> str | None:
     return str(int(text)) if is_good else None
 
 
-def port(text: str) -> str | None:
-    """A TCP or UDP port, by number or by name."""
-    if text.isdecimal():
-        return text if int(text) <= 65535 else None
-    return text.lower() if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", text) else None
-
-
 def hosts4(text: str) -> str | None:
     """Addresses in an IPv4 access list: any, one address or a prefix."""
     if text.lower() == "any":
@@ -102,22 +122,28 @@ def hosts6(text: str) -> str | None:
         return None
 
 
-def protocol(text: str) -> str | None:
-    """A protocol of an access list."""
-    names = (
-        "ip",
-        "ipv6",
-        "tcp",
-        "udp",
-        "icmp",
-        "ospf",
-        "eigrp",
-        "gre",
-        "ahp",
-        "esp",
-        "pim",
-        "igmp",
-    )
-    if text.isdecimal() and int(text) <= 255:
-        return text
-    return text.lower() if text.lower() in names else None
+def percent(text: str) -> str | None:
+    """A share of a port's bandwidth, shown with two places."""
+    is_good = re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text) and float(text) <= 100
+    return f"{float(text):.2f}" if is_good else None
+
+
+def rate(text: str) -> str | None:
+    """The unit of a bandwidth."""
+    return text.capitalize() if text.lower() in ("mbps", "gbps") else None
+
+
+def next_hop6(text: str) -> str | None:
+    """Where an IPv6 route goes: an address, or nowhere."""
+    return "Null0" if text.lower() == "null0" else ip(text) if ":" in text else None
+
+
+def mac(text: str) -> str | None:
+    """A MAC address in groups of four."""
+    return text.lower() if re.fullmatch(r"(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}", text) else None
+
+
+def quoted(text: str) -> str | None:
+    """A regular expression, shown in double quotes."""
+    bare = text.strip('"')
+    return f'"{bare}"' if bare and '"' not in bare else None

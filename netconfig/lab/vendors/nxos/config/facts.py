@@ -35,7 +35,9 @@ def read_facts(root: Node) -> Facts:
         hostname=root.rest("hostname") or "switch",
         domain=root.rest("ip domain-name"),
         interfaces=interfaces,
-        vlans={int(n.args[0]): _vlan_name(n) for n in root.find("vlan")},
+        vlans={
+            int(n.args[0]): _vlan_name(n) for n in root.find("vlan") if n.command.opens == "vlan"
+        },
         vrfs=vrfs,
         peers=tuple(read_peers(root)),
         tables=tuple(read_tables(root)),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ipv4
+from netconfig.lab.grammar.cisco_nxos.words import PORTS
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.policies import (
     ANYBODY,
@@ -21,23 +22,7 @@ from netconfig.lab.network.policies import (
     Term,
 )
 
-_PORTS = {
-    "ftp": 21,
-    "ssh": 22,
-    "telnet": 23,
-    "smtp": 25,
-    "tacacs": 49,
-    "domain": 53,
-    "tftp": 69,
-    "www": 80,
-    "http": 80,
-    "ntp": 123,
-    "snmp": 161,
-    "snmptrap": 162,
-    "bgp": 179,
-    "https": 443,
-    "syslog": 514,
-}
+_PORTS = {name: number for ports in PORTS.values() for number, name in ports.items()}
 _EVERYTHING: PrefixList = (PrefixRule(IPv4Network(0), 0, 32),)
 
 

@@ -71,8 +71,10 @@ def with_defaults(tree: Node) -> Node:
 def default_line(command: Command, section: Node) -> str:
     """Return the line that holds in a section without being said, "" without one."""
     plain = " ".join(w for w in command.pattern.split() if not w.startswith(("<", "[")))
-    if command.both:
+    if command.both and plain == "shutdown":
         return "shutdown" if section.has("no switchport") else "no shutdown"
+    if command.both:
+        return f"default {plain}"
     if command.negative:
         return plain
     if command.pattern == "shutdown":
@@ -110,9 +112,9 @@ def _block(node: Node, before: str, tree: Node) -> Iterator[str]:
     kind = node.line.split()[0]
     is_parted = kind in ("interface", "vrf", "route-map", "vpc", "key") or kind != before
     if before != kind == "vlan":
-        numbers = ",".join(each.args[0] for each in tree.find("vlan"))
-        yield f"vlan {vlan_list(numbers)}"
-    if kind == "vlan":
+        numbers = (each.args[0] for each in tree.find("vlan") if each.command.opens == "vlan")
+        yield f"vlan {vlan_list(','.join(numbers))}"
+    if node.command.opens == "vlan":
         yield from _lines(node, depth=0) if len(node) else ()
         return
     if node.line.startswith("ip name-server"):

@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator
 from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ip, ipv4, ipv4_network, mask
+from netconfig.lab.grammar.cisco_nxos.words import PORTS
 from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.model.hiding import engine_in_use
+from netconfig.lab.model.users import nexus_user
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 from netconfig.lab.vendors.nxos.config.secrets import hide_key, hide_password, hide_shortly
 
@@ -105,6 +108,11 @@ def _key_of_time(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
     return [f"{found[1]} {hide_shortly(found[2])} 7"]
 
 
+def _snmp_user(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
+    engine = engine_in_use()
+    return [nexus_user(found[0], engine) if engine else found[0]]
+
+
 def _trunk(found: re.Match[str], here: Node, _top: Node) -> list[str]:
     return [trunk_line(found[0], here)]
 
@@ -138,7 +146,7 @@ def _entry(found: re.Match[str], here: Node, _top: Node) -> list[str]:
     if not here.line.startswith(("ip access-list ", "ipv6 access-list ")):
         return [found[0]]
     number, action, rest = found[1], found[2], found[3]
-    shown = f"{action} {rest if action == 'remark' else _shown_hosts(rest)}"
+    shown = f"{action} {rest if action == 'remark' else _with_names(_shown_hosts(rest))}"
     if number is None:
         same = [n for n in here if n.line.partition(" ")[2] == shown]
         known = [int(n.args[0]) for n in here if n.args and n.args[0].isdecimal()]
@@ -160,6 +168,23 @@ def _shown_hosts(text: str) -> str:
         else:
             shown.append(word)
     return " ".join(shown)
+
+
+def _with_names(text: str) -> str:
+    """Write the ports of a rule by their names, as far as they have any."""
+    words = text.split()
+    known = PORTS.get(words[0], {})
+    ports = {f"{number}": name for number, name in known.items()}
+    at = [n for n, word in enumerate(words[:-1], 1) if word in ("eq", "gt", "lt", "neq", "range")]
+    at += [n + 1 for n in at if words[n - 1] == "range" and n + 1 < len(words)]
+    return " ".join(ports.get(word, word) if n in at else word for n, word in enumerate(words))
+
+
+def _bandwidth(found: re.Match[str], _here: Node, _top: Node) -> list[str]:
+    speed, unit = int(found[1]), (found[2] or "mbps").lower()
+    if unit == "mbps" and speed % 1000 == 0:
+        speed, unit = speed // 1000, "gbps"
+    return [f"auto-cost reference-bandwidth {speed} {unit}"]
 
 
 def _prefix(address: str, wildcard: str) -> str:
@@ -198,10 +223,12 @@ _REWRITES = _rows(
     ),
     (r"tacacs-server key (?:0 )?(\S+)", _key_of_server),
     (r"(ntp authentication-key \d+ md5) (\S+)(?: 0)?", _key_of_time),
+    (r"snmp-server user .*", _snmp_user),
     (r"switchport trunk allowed vlan .*", _trunk),
     (r"send-community (standard|both)", _communities_sent),
     (r"(authentication md5 key-string) (?:0 )?(\S+)( timeout \S+)?", _key_of_group),
     (_NUMBERED.pattern, _numbered),
     (r"route-map (\S+)(?: (permit|deny))?", _route_map),
+    (r"auto-cost reference-bandwidth (\d+)(?: (mbps|gbps))?", _bandwidth),
     (r"(?:(\d+) )?(permit|deny|remark) (.+)", _entry),
 )

@@ -11,10 +11,25 @@ _ROUTED_ONLY = (
     "ip address",
     "ipv6 address",
     "ip ospf",
+    "no ip ospf",
     "ip router",
     "no ip redirects",
+    "no ipv6 redirects",
+    "ip access-group",
+    "ipv6 traffic-filter",
+    "ip dhcp relay",
+    "ipv6 dhcp relay",
+    "ip flow",
+    "bfd",
+    "hsrp",
+    "vrrp",
 )
-_SWITCHED_ONLY = ("switchport", "spanning-tree", "ip port access-group")
+_SWITCHED_ONLY = (
+    "switchport",
+    "spanning-tree",
+    "ip port access-group",
+    "ipv6 port traffic-filter",
+)
 
 
 def settle_port(interface: Node) -> None:

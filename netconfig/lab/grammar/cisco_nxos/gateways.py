@@ -1,0 +1,63 @@
+"""Cisco NX-OS 10: gateways that several switches share, below `interface`.
+
+Sources: the Nexus 9000 unicast routing and VXLAN configuration guides of NX-OS 10.x. A group of
+VRRP is shut until `no shutdown`; HSRP speaks IPv6 from version 2 on.
+"""
+
+from netconfig.lab.grammar.addresses import ipv4
+from netconfig.lab.grammar.language import Command, View, command
+
+
+def _fits_group(args: tuple[str, ...], here: View, _top: View) -> str:
+    is_ipv6 = here.line.endswith(" ipv6")
+    return "" if (ipv4(args[0]) is None) == is_ipv6 else "% Invalid address"
+
+
+def _speaks_version_2(args: tuple[str, ...], here: View, _top: View) -> str:
+    is_new = bool(here.starting("hsrp version 2"))
+    is_fine = is_new or (int(args[0]) < 256 and len(args) == 1)
+    return "" if is_fine else "% HSRP version 2 is needed"
+
+
+def _has_version_2(args: tuple[str, ...], here: View, top: View) -> str:
+    return _speaks_version_2((*args, "ipv6"), here, top)
+
+
+RELAY = (
+    command("ip dhcp relay address <ipv4> [use-vrf <word>]", needs="feature dhcp"),
+    command("ipv6 dhcp relay address <ip> [use-vrf <word>]", needs="feature dhcp"),
+)
+GATEWAYS = (
+    *RELAY,
+    command("fabric forwarding mode anycast-gateway", needs="feature fabric forwarding"),
+    command("hsrp version <1|2!>", default="1", needs="feature hsrp"),
+    command("hsrp <0-4095>", "hsrp", needs="feature hsrp", check=_speaks_version_2),
+    command("hsrp <0-4095> ipv4", "hsrp", becomes="hsrp {0}"),
+    command("hsrp <0-4095> ipv6", "hsrp", needs="feature hsrp", check=_has_version_2),
+    command("vrrp <1-255>", "vrrp", needs="feature vrrp"),
+)
+
+GATEWAY_SECTIONS: dict[str, tuple[Command, ...]] = {
+    "hsrp": (
+        command("authentication md5! key-string! <0|7!> <word!> [timeout <0-32767>]"),
+        command("authentication md5! key-chain! <word!>"),
+        command("authentication text! <word!>"),
+        command("name <word!>"),
+        command("mac-address <word!>"),
+        command("preempt [delay minimum <0-3600>]"),
+        command("priority <0-255!>", default="100"),
+        command("timers <1-254!> <3-255!>", default="3 10"),
+        command("ip <ip!>", check=_fits_group),
+        command("ip <ip> secondary", check=_fits_group),
+        command("track <1-500> [decrement <1-255>]"),
+    ),
+    "vrrp": (
+        command("priority <1-254!>", default="100"),
+        command("timers advertisement <1-255!>", default="1"),
+        command("preempt", negative=True),
+        command("authentication text <word!>"),
+        command("address <ipv4!>"),
+        command("address <ipv4> secondary"),
+        command("shutdown", negative=True),
+    ),
+}
