@@ -23,7 +23,7 @@ from netconfig.drivers.frr.box import Box, PendingCommit
 from netconfig.drivers.frr.errors import NothingWaits
 from netconfig.drivers.frr.getters import Getters
 from netconfig.drivers.frr.shell import Answer, Shell, connect
-from netconfig.drivers.frr.texts import diff_texts, has_changes, merge_texts
+from netconfig.drivers.frr.texts import diff_texts, fatal_line, has_changes, merge_texts
 
 _RELOAD = "/usr/lib/frr/frr-reload.py"
 _LONGEST_TIMER = 24 * 3600
@@ -233,7 +233,7 @@ class FRRDriver(Getters):
         if not box.is_holding:
             raise refusal("the lock and its candidate were lost: load it again")
         box.put(name, text)
-        reason = box.check(name)
+        reason = box.check(name) or fatal_line(text)
         if reason:
             self.discard_config()
             raise refusal(f"FRR does not know what it says: {reason}")

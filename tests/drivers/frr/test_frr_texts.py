@@ -10,7 +10,7 @@ from netconfig.core.config import (
     same_effect,
     way_forward,
 )
-from netconfig.drivers.frr.texts import diff_texts, merge_texts
+from netconfig.drivers.frr.texts import diff_texts, fatal_line, merge_texts
 from tests.drivers.frr.frr_configs import configs
 
 FRR = get_platform("frr")
@@ -34,6 +34,16 @@ class TestDiff:
     @given(config=configs())
     def test_is_empty_for_the_same_config(self, config):
         assert diff_texts(config, "frr version 9\n" + config.replace("exit\n", "")) == ""
+
+
+class TestFatalLine:
+    def test_is_named_with_its_number(self):
+        text = "route-map A permit 10\n match metric 0\n"
+
+        assert fatal_line(text) == "line 2: 'match metric 0': FRR 8.4 dies of it"
+
+    def test_is_no_other_metric(self):
+        assert fatal_line("route-map A permit 10\n match metric 10\n set metric 0\n") == ""
 
 
 class TestMerge:
