@@ -16,6 +16,9 @@ from netconfig.intent.models import Link, MlagMember, ObjectRevision
 _LONG = 500
 """From so many names on, reading a whole table is cheaper than naming its rows."""
 
+_MUCH_MORE = 8
+"""From so many times more rows on, naming the wanted ones is cheaper all the same."""
+
 _NUMBERS = frozenset({"vid", "number", "position"})
 """Fields of natural keys that a text cannot be looked for in."""
 
@@ -49,12 +52,27 @@ def read_rows(kind: Kind, where: Q | None = None, *, for_update: bool = False) -
 
 
 def find_rows(kind: Kind, keys: Collection[str], *, for_update: bool = False) -> dict[str, Row]:
-    """Return the rows with these natural keys, in one query; unknown keys are left out."""
-    if not keys:
-        return {}
+    """Return the rows with these natural keys; unknown keys are left out.
+
+    It takes one query, or one for some hundred keys of a table that has many times more.
+    """
     wanted = set(keys)
-    rows = read_rows(kind, _with_keys(kind, wanted), for_update=for_update)
-    return {row.key: row for row in rows if row.key in wanted}
+    return {
+        row.key: row
+        for some in _asked_at_once(kind, wanted)
+        for row in read_rows(kind, _with_keys(kind, some), for_update=for_update)
+        if row.key in wanted
+    }
+
+
+def _asked_at_once(kind: Kind, keys: set[str]) -> Iterator[set[str]]:
+    if len(keys) <= _LONG or kind.model.objects.count() <= _MUCH_MORE * len(keys):
+        yield from [keys] if keys else []
+        return
+    # Neighbours in order share a device, so that the condition for them is short.
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _LONG):
+        yield set(ordered[start : start + _LONG])
 
 
 def read_tables(kinds: Iterable[Kind], names: Collection[str]) -> dict[str, list[Row]]:
