@@ -12,6 +12,7 @@ import sys
 _OURS = "netconfig"
 _ON_FILES = {
     "diff": "Show by meaning how two config files differ.",
+    "lint": "Find mistakes in device templates.",
     "normalise": "Print a config file in its one form.",
     "redact": "Print a file without its secrets.",
     "remediate": "Print the commands that turn one config file into another.",
@@ -41,7 +42,7 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit status; a defect stays a traceback."""
     # What is imported stays: looking through it again and again is a fifth of a short command.
     gc.set_threshold(50_000)
-    if arguments[:1] and arguments[0] in _ON_FILES:
+    if arguments[:1] and arguments[0] in _ON_FILES and not _is_lint_of_devices(arguments):
         from netconfig.files.cli import main as on_files  # noqa: PLC0415  (quick, without Django)
 
         return on_files(arguments)
@@ -55,6 +56,15 @@ def run(arguments: list[str]) -> int:
         return demo(arguments[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netconfig.settings")
     return _manage(arguments)
+
+
+def _is_lint_of_devices(arguments: list[str]) -> bool:
+    """Tell whether it is the one command on files that may need the database."""
+    if arguments[0] != "lint":
+        return False
+    from netconfig.files.linting import asks_devices  # noqa: PLC0415  (same)
+
+    return asks_devices(arguments[1:])
 
 
 def _manage(arguments: list[str]) -> int:

@@ -113,8 +113,26 @@ def _normalise_parser() -> _Parser:
     return parser
 
 
+def _lint_parser() -> _Parser:
+    from netconfig.intent.linting.asking import (  # noqa: PLC0415  (the others start without it)
+        STATUS,
+        add_arguments,
+    )
+
+    parser = _Parser(
+        "lint",
+        "Find mistakes in device templates: undefined names, missing and unused files, and, where "
+        "there is a source of truth, white space and lines that the platform does not know in "
+        "what they write for its devices.",
+        STATUS,
+    )
+    add_arguments(parser)
+    return parser
+
+
 _PARSERS = {
     "diff": _diff_parser,
+    "lint": _lint_parser,
     "remediate": _remediate_parser,
     "redact": _redact_parser,
     "normalise": _normalise_parser,

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from netconfig.core.errors import NetconfigError
 from netconfig.files import commands, screen
 from netconfig.files.arguments import parse_arguments
+from netconfig.files.linting import lint
 
 _COMMANDS = {
     "diff": commands.diff,
+    "lint": lint,
     "remediate": commands.remediate,
     "redact": commands.redact_file,
     "normalise": commands.normalise_file,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from netconfig.core.render import TemplateSet, render_device
-from netconfig.core.template.origin import lines_by_template
+from netconfig.core.render import TemplateSet, render_device, render_text
+from netconfig.core.template.origin import Sources, lines_by_template
 
 FILES = {
     "eos/main.j2": (
@@ -50,3 +50,41 @@ class TestLinesByTemplate:
 
         rendered = render_device(CONTEXT, templates=templates, platform="eos").reference_text
         assert "".join(f"{line}\n" for line, _ in lines) == rendered
+
+
+class TestSources:
+    def test_name_the_line_of_the_template_that_wrote_the_first_words(self):
+        lines = Sources(TemplateSet(FILES)).lines(CONTEXT, platform="eos")
+
+        assert [(x.text.strip(), x.path, x.number) for x in lines if x.text.strip()] == [
+            ("ntp 1", "eos/a.j2", 2),
+            ("below", "eos/b.j2", 2),
+            ("ntp 2", "eos/a.j2", 2),
+            ("below", "eos/b.j2", 2),
+            ("end word", "eos/main.j2", 2),
+        ]
+
+    def test_give_every_line_to_the_letter(self):
+        templates = TemplateSet(FILES)
+
+        lines = Sources(templates).lines(CONTEXT, platform="eos")
+
+        text = render_text(CONTEXT, templates=templates, platform="eos")
+        assert [line.text for line in lines] == text.splitlines()
+        assert any(line.text.endswith("   ") for line in lines)
+
+    @pytest.mark.parametrize(
+        ("used", "place"),
+        [
+            ("{{ m() }}", ("eos/main.j2", 3)),
+            # It looks at the text, so that marks in it would make a difference.
+            ("{{ m() | length }}", ("eos/main.j2", 5)),
+            ("{{ m().split()[0] }}", ("eos/main.j2", 5)),
+        ],
+    )
+    def test_name_a_macros_own_line_where_that_can_be_told(self, used, place):
+        main = f"{{% macro m() %}}\n{{# A word. #}}\n  word\n{{% endmacro %}}\n{used}\n"
+
+        lines = Sources(TemplateSet({"eos/main.j2": main})).lines(CONTEXT, platform="eos")
+
+        assert [(line.path, line.number) for line in lines if line.text] == [place]

@@ -50,3 +50,21 @@ def _cpu_seconds() -> float:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert told.returncode == 1
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_templates_are_linted_without_django(tmp_path):
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "main.j2").write_text("{{ system.hostname }}\n")
+    code = (
+        "import json, sys\n"
+        "from netconfig.cli import run\n"
+        "status = run(sys.argv[1:])\n"
+        "print(json.dumps([status, *sorted(sys.modules)]), file=sys.stderr)\n"
+    )
+    command = [sys.executable, "-c", code, "lint", "--static", str(tmp_path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    status, *modules = json.loads(told.stderr.splitlines()[-1])
+
+    assert status == 0
+    roots = {module.partition(".")[0] for module in modules}
+    assert roots.isdisjoint(set(HEAVY) - {"jinja2", "asyncio"})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, is_wildcard
+from netconfig.lab.grammar.reading.statements import expand
 from netconfig.lab.model.braces import paths
 from netconfig.lab.model.braces.paths import NotThere, StatementRefused
 from netconfig.lab.model.braces.syntax import (
@@ -105,14 +106,14 @@ class Loader:
             self._note(str(refusal), path=tuple(words[:bad]), element=words[bad])
 
     def _set(self, words: list[str]) -> None:
-        for flat in paths.expand(words):
+        for flat in expand(words):
             self._judge(flat, path=())
             node = paths.put(self.root, self._resolve(flat, _Place(self.root, "", ())))
             if paths.is_hollow(node):
                 raise StatementRefused(self.grammar.wording.incomplete, index=len(flat) - 1)
 
     def _delete(self, words: list[str]) -> None:
-        for flat in paths.expand(words):
+        for flat in expand(words):
             parent, named = paths.find(self.root, flat)
             for child in named:
                 paths.drop(parent, child)
@@ -160,7 +161,7 @@ class Loader:
         paths.move(parent, moved[0], anchor=beside[0], is_before=where == "before")
 
     def _take(self, statement: Statement, place: "_Place") -> None:
-        for words in paths.expand(statement.words):
+        for words in expand(statement.words):
             if "delete:" in statement.tags:
                 self._drop(words, place)
                 continue

@@ -1,9 +1,10 @@
 """Statements as paths into a config tree: find what words mean, put them there, remove them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, Mismatch, matcher
+from netconfig.lab.grammar.reading.statements import longest
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.hiding import hidden
 
@@ -29,7 +30,7 @@ def resolve(grammar: Grammar, words: Sequence[str], *, section: str) -> list[Mat
             section = chain[-1].command.opens
             if not section:
                 raise StatementRefused(grammar.wording.unknown, index=at)
-        found = _longest(grammar, words[at:], section)
+        found = longest(grammar, words[at:], section)
         if isinstance(found, Mismatch):
             wording = grammar.wording
             reason = wording.incomplete if found.is_incomplete else wording.unknown
@@ -148,29 +149,8 @@ def is_hollow(node: Node) -> bool:
     )
 
 
-def expand(words: Sequence[str]) -> Iterator[list[str]]:
-    """Give a statement once for each of the values that it has in brackets."""
-    if "[" not in words:
-        yield list(words)
-        return
-    start = words.index("[")
-    for value in words[start + 1 :]:
-        if value != "]":
-            yield [*words[:start], value]
-
-
 def _holds_protected(node: Node) -> bool:
     return node.is_protected or any(map(_holds_protected, node))
-
-
-def _longest(grammar: Grammar, words: Sequence[str], section: str) -> Match | Mismatch:
-    """Match as many words as one node takes."""
-    known = matcher(grammar)
-    for end in range(min(len(words), 6), 0, -1):
-        found = known.match(section, words[:end])
-        if isinstance(found, Match):
-            return found
-    return known.match(section, words)
 
 
 def _child(node: Node, words: Sequence[str]) -> tuple[Node | None, int]:

@@ -1,0 +1,1 @@
+"""Reads whole configs by a grammar alone, without a device."""
