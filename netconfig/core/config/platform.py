@@ -14,6 +14,7 @@ from netconfig.core.config.rules.commands import (
     Rank,
     Reset,
     Single,
+    Spare,
     Undo,
 )
 from netconfig.core.config.rules.heads import AnyOf
@@ -67,6 +68,7 @@ class Platform:
     ranks: tuple[Rank, ...] = ()
     definitions: tuple[Definition, ...] = ()
     owners: tuple[Owner, ...] = ()
+    spares: tuple[Spare, ...] = ()
     resets: tuple[Reset, ...] = ()
     consequences: tuple[Consequence, ...] = ()
     told_both_ways: str = r"(?!)"

@@ -24,6 +24,19 @@ _VRF_ITSELF = re.compile(r"vrf (?:instance|definition|context) (\S+)$")
 _POLICY_USE = re.compile(r"(?:neighbor \S+ )?route-map (\S+) (?:in|out)$")
 _POLICY = re.compile(r"route-map (\S+) (?:permit|deny) \d+$")
 _NUMBER = re.compile(r"^\d+ ")
+_PREFIXES_USE = re.compile(r"match ip address prefix-list (\S+)$")
+_PREFIXES = re.compile(r"ip prefix-list (\S+) seq ")
+_CHANGES = [
+    ("cisco_ios", "ip prefix-list P seq {} permit {}", ("5", "10.0.0.0/8"), ("5", "11.0.0.0/8")),
+    ("cisco_ios", "ip prefix-list P seq {} permit {}", ("5", "10.0.0.0/8"), ("9", "11.0.0.0/8")),
+    ("cisco_ios", "ipv6 prefix-list P seq {} permit {}", ("5", "fd00::/8"), ("9", "fd00::/8")),
+    ("cisco_nxos", "ip prefix-list P seq {} permit {}", ("5", "10.0.0.0/8"), ("5", "11.0.0.0/8")),
+    ("frr", "ip prefix-list P seq {} permit {}", ("5", "10.0.0.0/8"), ("9", "10.0.0.0/8")),
+    ("cisco_ios", "route-map P {} {}", ("permit", "10"), ("deny", "10")),
+    ("cisco_nxos", "route-map P {} {}", ("permit", "10"), ("deny", "10")),
+    ("frr", "route-map P {} {}", ("permit", "10"), ("permit", "20")),
+    ("cisco_nxos", "ip access-list P\n  {} {} ip any any", ("10", "permit"), ("10", "deny")),
+]
 
 
 class Moment:
@@ -36,6 +49,8 @@ class Moment:
         self.vrfs_used: set[str] = set()
         self.policies: set[str] = set()
         self.policies_used: set[str] = set()
+        self.prefixes: set[str] = set()
+        self.prefixes_used: set[str] = set()
         header = ""
         for line in filter(str.strip, text.split("\n")):
             if line[0] == " ":
@@ -51,6 +66,8 @@ class Moment:
             self.vrfs.add(match[1])
         if match := _POLICY.match(header):
             self.policies.add(match[1])
+        if match := _PREFIXES.match(header):
+            self.prefixes.add(match[1])
 
     def _read_below(self, header: str, words: str) -> None:
         if match := _LIST.match(header):
@@ -62,6 +79,8 @@ class Moment:
             self.vrfs_used.add(match[1])
         if match := _POLICY_USE.match(words):
             self.policies_used.add(match[1])
+        if match := _PREFIXES_USE.match(words):
+            self.prefixes_used.add(match[1])
 
 
 def shown(platform: str, running: str, commands: tuple[str, ...]) -> str:
@@ -90,12 +109,38 @@ class TestAfterEveryCommand:
                 now = Moment(shown(name, running, commands[:number]))
                 assert now.vrfs_used <= now.vrfs
                 assert now.policies_used <= now.policies
+                assert now.prefixes_used <= now.prefixes
                 _check_lists(start, now, goal)
 
         limits = settings(
             max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck)
         )
         limits(given(WRITTEN[name], WRITTEN[name])(holds))()
+
+
+class TestAListOfWhichEveryEntryChanges:
+    @pytest.mark.parametrize(("name", "line", "before", "after"), _CHANGES)
+    def test_is_never_without_an_entry_and_ends_as_intended(self, name, line, before, after):
+        running, intended = (f"{line.format(*words)}\n" for words in (before, after))
+        platform = get_platform(name)
+        trees = parse_config(running, platform), parse_config(intended, platform)
+        commands = way_forward(*trees, platform)
+
+        texts = [shown(name, running, commands[:at]) for at in range(1, len(commands) + 1)]
+
+        for text in texts:
+            assert any(" permit" in each or " deny" in each for each in text.splitlines()), text
+        goal = parse_config(shown(name, intended, ()), platform)
+        assert way_forward(parse_config(texts[-1], platform), goal, platform) == ()
+
+    def test_that_keeps_one_needs_nothing_more(self):
+        running = (
+            "ip prefix-list P seq 5 permit 10.0.0.0/8\nip prefix-list P seq 9 deny 0.0.0.0/0\n"
+        )
+        platform = get_platform("cisco_ios")
+        trees = [parse_config(text, platform) for text in (running, running.replace("10.", "11."))]
+
+        assert len(way_forward(trees[0], trees[1], platform)) == 2
 
 
 def _check_lists(start: Moment, now: Moment, goal: Moment) -> None:

@@ -14,12 +14,15 @@ from netconfig.core.config.diff.operations import Diff
 from netconfig.core.config.forward.owners import Owned, owned_things
 from netconfig.core.config.forward.rules import rules_of
 from netconfig.core.config.forward.sequences import enter_sequence
+from netconfig.core.config.forward.spares import spare_entries
 from netconfig.core.config.normalise.lines import sequence_of
 from netconfig.core.config.normalise.order import rank_of
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import Node
 
 _LATE = 1000
+# Removals come backwards.
+_FIRST = 10 * _LATE
 _PLACE = itemgetter(0, 1)
 _Phase = Literal["removals", "additions", "deferred"]
 
@@ -103,6 +106,9 @@ class _Writer:
             self._take_away(
                 edit, parent, text, rank_of(text, parent.text, self.platform), [command]
             )
+        for text in spare_entries(parent, self.rules):
+            edit.removals.append(_Entry(_FIRST, 0, [text]))
+            edit.deferred.append(_Entry(-1, 0, [self.rules.undo(text, parent.text)]))
         deltas = self._sequence(edit, parent)
         overwritten = self.rules.overwritten(parent)
         refused = self.rules.refused(parent)

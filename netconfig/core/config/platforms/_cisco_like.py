@@ -1,7 +1,7 @@
 """Rules that hold on every platform whose config language descends from that of IOS."""
 
 from netconfig.core.config.rules import ANYWHERE
-from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Undo
+from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Spare, Undo
 from netconfig.core.config.rules.meaning import Drop, Ranged, Sequence, Split, ValueSet
 
 INTERFACE = r"interface "
@@ -174,6 +174,13 @@ DEFINITIONS = (
 LATE = (
     (r"$", r"username |router (?:ospf|ospfv3|ospf6|isis|eigrp) "),
     (INTERFACE, r"shutdown$"),
+)
+
+# Where a list or a policy is missing, or a list is empty, nearly all platforms let all through.
+SPARES = (
+    Spare(r"(route-map \S+) (?:permit|deny) \d+$", "deny 65535"),
+    Spare(r"(ip prefix-list \S+) seq \d+ ", "seq 4294967294 deny 0.0.0.0/0 le 32"),
+    Spare(r"(ipv6 prefix-list \S+) seq \d+ ", "seq 4294967294 deny ::/0 le 128"),
 )
 
 MATCHES = (ROUTE_MAP, r"match ")

@@ -139,6 +139,7 @@ PLATFORM = Platform(
     ),
     resets=common.RESETS,
     make_before_break=common.ROUTE,
+    spares=common.SPARES,
     # A clause without a match lets everything through, so the old one goes after the new one.
     late=(*common.LATE, common.MATCHES),
     said_again=common.MATCHES,

@@ -122,6 +122,7 @@ PLATFORM = Platform(
             joining=r"neighbor \S+ peer-group ",
         ),
     ),
+    spares=common.SPARES,
     make_before_break=r"(?:ip|ipv6) route \S+ (?!blackhole|reject|Null0)(\S+)",
     closers=(
         (r"address-family ", "exit-address-family"),

@@ -62,6 +62,19 @@ class Owner:
 
 
 @dataclass(frozen=True)
+class Spare:
+    """Entries of a list (group 1 of `entry`), which is never without one: it would let all through.
+
+    While every entry leaves or is replaced, `line` (behind the list's name) stands at its end and
+    says what the end of a list means anyway.
+    """
+
+    entry: str
+    line: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
 class Reset:
     """A line whose change makes the device forget others beside it, which must come again."""
 
