@@ -8,6 +8,7 @@ from typing import Any
 
 import django
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.scheduling import FilesAndFolders, put_in_order
 
@@ -18,6 +19,10 @@ os.environ["NETCONFIG_DATA_DIR"] = _DATA_DIR
 os.environ["DJANGO_SETTINGS_MODULE"] = "netconfig.settings"
 for name in ("NETCONFIG_USER_TOKEN", "NETCONFIG_BROKER_URL"):
     os.environ.pop(name, None)
+
+# An example that takes long tells how busy the machine is, and nothing of what it asks about.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 # The conftest.py of a folder that is named on the command line is loaded before pytest-django is.
 django.setup()
