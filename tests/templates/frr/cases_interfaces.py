@@ -26,6 +26,12 @@ INTERFACES: dict[str, Any] = {
                 address("10.4.4.2/24", "secondary"),
                 address("2001:db8::1/64"),
             ],
+            gateways=[
+                _gateway("10.4.4.8", 9, priority=110, preempt=False, key="secret:no@1"),
+                _gateway("10.4.4.9", 10, priority=100, preempt=True),
+                _gateway("fe80::10", 10),
+                _gateway("10.4.4.7", None, protocol="anycast"),
+            ],
             bfd={"interval": 400, "minimum_receive": 350, "multiplier": 5},
             vrf="RED",
             mtu=9000,
@@ -42,21 +48,6 @@ INTERFACES: dict[str, Any] = {
     ]
 }
 
-GATEWAYS: dict[str, Any] = {
-    "interfaces": [
-        interface(
-            "eth1",
-            addresses=[address("10.4.4.1/24"), address("2001:db8::1/64")],
-            gateways=[
-                _gateway("10.4.4.8", 9, priority=110, preempt=False, key="secret:no@1"),
-                _gateway("10.4.4.9", 10, priority=100, preempt=True),
-                _gateway("fe80::10", 10),
-                _gateway("10.4.4.7", None, protocol="anycast"),
-            ],
-        )
-    ]
-}
-
 SYSTEM: dict[str, Any] = {
     "system": {
         "domain": "example.net",
@@ -68,5 +59,5 @@ SYSTEM: dict[str, Any] = {
             "servers": "errors",
         },
     },
-    "snippets": [{"name": "more", "text": "ip nht resolve-via-default"}],
+    "snippets": [{"name": "more", "text": "route-map MORE permit 10\nexit"}],
 }

@@ -1,11 +1,20 @@
 """What is said of routing, a case for each protocol."""
 
+from ipaddress import ip_network
 from typing import Any
 
 from tests.templates.contexts import address, bgp, family, group, interface, ospf, session
 from tests.templates.routing import POLICIES, RED, in_red, ospf_in_two_tables, static
 
-STATIC = static("eth2")
+_STATIC = static("eth2")
+STATIC = {
+    **_STATIC,
+    "static_routes": sorted(
+        _STATIC["static_routes"],
+        # FRR sorts them by number; a context, by letter.
+        key=lambda route: (route["family"], ip_network(route["prefix"])),
+    ),
+}
 
 _OSPF = ospf_in_two_tables("eth1", "eth2")
 _FAST = {"interval": 100, "minimum_receive": 100, "multiplier": 3}

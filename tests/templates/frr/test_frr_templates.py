@@ -12,9 +12,7 @@ from tests.templates.frr.frr_shows import MANAGEMENT, differences, golden, lines
 
 CASES: dict[str, Any] = {
     "interfaces": cases_interfaces.INTERFACES,
-    "gateways": cases_interfaces.GATEWAYS,
-    "system": cases_interfaces.SYSTEM,
-    "static": cases_routing.STATIC,
+    "static": {**cases_interfaces.SYSTEM, **cases_routing.STATIC},
     "ospf": cases_routing.OSPF,
     "bgp": cases_routing.BGP,
     "policy": cases_policy.POLICY,
