@@ -27,7 +27,13 @@ from netconfig.people.models import User
 from netconfig.people.operations import give_grant
 
 PASSWORD = "a long enough passphrase"
-_DRIVERS = {"arista_eos": "eos", "cisco_ios": "ios", "frr": "frr", "juniper_junos": "junos"}
+_DRIVERS = {
+    "arista_eos": "eos",
+    "cisco_ios": "ios",
+    "frr": "frr",
+    "juniper_junos": "junos",
+    "cisco_nxos": "nxos_ssh",
+}
 
 
 def make_user(username: str, *grants: str, password: str = "", **fields: Any) -> User:

@@ -60,3 +60,39 @@ class TestAppliedSecret:
             store_backups({"sw1": read}, at=timezone.now(), reason="again")
 
         assert AppliedSecret.objects.count() == 1
+
+
+NXOS = get_platform("cisco_nxos")
+PEER = "router bgp 1\n  neighbor 192.0.2.1\n    remote-as 2\n    password {}\n"
+
+
+class TestAFormKnownByItsPlace:
+    @pytest.fixture
+    def forms(self, db: None) -> dict[str, str]:
+        """What was learnt when the key was sent to a switch that had none."""
+        make_device("sw1", platform="cisco_nxos")
+        redact = redactor(NXOS, ("s3cret-s3cret",))
+        shown = redact(PEER.format("3 f00ff00ff00ff00f"))
+        sent = redact(PEER.format("0 s3cret-s3cret")).reference_text
+        return redact.new_forms(shown.reference_text, sent=sent, before={}, found_equal=())
+
+    def test_is_kept_with_the_reading_of_a_verified_device(self, forms: dict[str, str]):
+        reading = RunningConfig("hostname sw1\n", {}, forms)
+
+        store_backups({"sw1": reading}, at=timezone.now(), reason="deployment")
+
+        applied = applied_to(["sw1"])["sw1"]
+        found = redactor(NXOS, ("s3cret-s3cret",), applied=applied)(
+            PEER.format("3 f00ff00ff00ff00f")
+        )
+        assert applied == forms
+        assert f"<secret {tokenise('s3cret-s3cret')}~" in found.reference_text
+
+    def test_is_not_learnt_from_a_mere_reading(self, db: None):
+        make_device("sw1", platform="cisco_nxos")
+        found = redactor(NXOS, ("s3cret-s3cret",))(PEER.format("3 f00ff00ff00ff00f"))
+        reading = RunningConfig(found.reference_text, found.values)
+
+        store_backups({"sw1": reading}, at=timezone.now(), reason="plan")
+
+        assert applied_to(["sw1"]) == {}

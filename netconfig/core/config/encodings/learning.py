@@ -113,7 +113,7 @@ class Redactor:
             meant = self._known.by_place(at, token)
             if meant is None and operation.op == "add":
                 meant = wanted.get(at)
-            if meant is not None and token in self._known.opaque:
+            if meant not in (None, token) and token in self._known.opaque:
                 line = line.replace(f"<secret {token}", f"<secret {meant}~{token}", 1)
                 line = line.replace(f"~{token}~", "~", 1)
         return operation._replace(path=(*above, line))
