@@ -59,8 +59,11 @@ class _Typist:
                 self._follow(rule, section, header)
 
     def _default(self, text: str, section: Branch) -> None:
-        """Make an interface as it was before it was configured."""
-        if text not in section:
+        """Make an interface as it was before it was configured, or say neither way of a line."""
+        if self._is_told_both_ways(text):
+            for form in (text, f"no {text}"):
+                section.pop(form, None)
+        elif text not in section:
             self.unaccounted.append(f"default {text}")
         else:
             section[text] = {}
