@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from netconfig.core.config import SectionIsInvalid, Sections
+from netconfig.intent.fields.said import ADDRESS, ADDRESS_V4, Says
 
 
 def text_of(value: object) -> object:
@@ -13,20 +14,30 @@ def text_of(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+_NAME = r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$"
 Name = Annotated[
     str,
     BeforeValidator(text_of),
-    StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$", max_length=100),
+    StringConstraints(pattern=_NAME, max_length=100),
+    Says("A name of letters, digits and _ . - without blanks.", _NAME),
 ]
 """A name without blanks, so that natural keys can be told apart; fit for a file's name too."""
 
-PortName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9/.:\-]*$", max_length=100)]
+PortName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9/.:\-]*$", max_length=100),
+    Says("An interface's name as its platform writes it in full."),
+]
 """An interface's name as its platform writes it in full."""
 
 Key = Annotated[str, BeforeValidator(text_of), StringConstraints(min_length=1, max_length=400)]
 """The natural key of another object."""
 
-Line = Annotated[str, StringConstraints(pattern=r"^[^\r\n\"]*$", max_length=200)]
+Line = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\r\n\"]*$", max_length=200),
+    Says("Text on one line, without double quotes."),
+]
 """Text on one line; double quotes would end a string on some platforms."""
 
 
@@ -37,12 +48,16 @@ def _section(value: object) -> str:
         raise ValueError(str(error)) from None
 
 
-Section = Annotated[str, BeforeValidator(_section)]
+Section = Annotated[
+    str,
+    BeforeValidator(_section),
+    Says("The first words of the config lines that are managed; * and ? stand for characters."),
+]
 """The first words of the config lines that are managed, `*` and `?` standing for characters."""
 
-Vid = Annotated[int, Field(ge=1, le=4094)]
-Asn = Annotated[int, Field(ge=1, le=4294967295)]
-Mtu = Annotated[int, Field(ge=68, le=9500)]
+Vid = Annotated[int, Field(ge=1, le=4094), Says("The number of a VLAN.")]
+Asn = Annotated[int, Field(ge=1, le=4294967295), Says("The number of an autonomous system.")]
+Mtu = Annotated[int, Field(ge=68, le=9500), Says("The most bytes of an IP packet.")]
 
 
 def _address(value: object) -> str:
@@ -77,15 +92,29 @@ def _ipv4(value: object) -> str:
     return str(address)
 
 
-Address = Annotated[str, BeforeValidator(_address)]
-IPv4 = Annotated[str, BeforeValidator(_ipv4)]
-InterfaceAddress = Annotated[str, BeforeValidator(_interface_address)]
+Address = Annotated[
+    str, BeforeValidator(_address), Says("An IPv4 or IPv6 address.", rf"^{ADDRESS}$")
+]
+IPv4 = Annotated[str, BeforeValidator(_ipv4), Says("An IPv4 address.", rf"^{ADDRESS_V4}$")]
+InterfaceAddress = Annotated[
+    str,
+    BeforeValidator(_interface_address),
+    Says("An address with its prefix length, such as 10.0.0.1/31.", rf"^{ADDRESS}/[0-9.]+$"),
+]
 """An address with its prefix length, such as 10.0.0.1/31."""
 
-NetworkPrefix = Annotated[str, BeforeValidator(_prefix)]
+NetworkPrefix = Annotated[
+    str,
+    BeforeValidator(_prefix),
+    Says("A network, its host bits zero, such as 10.0.0.0/8.", rf"^{ADDRESS}/[0-9.]+$"),
+]
 """A network, its host bits zero."""
 
-LinkPrefix = Annotated[str, BeforeValidator(_link_prefix)]
+LinkPrefix = Annotated[
+    str,
+    BeforeValidator(_link_prefix),
+    Says("A network with an address for each end of a link.", rf"^({ADDRESS}/[0-9.]+)?$"),
+]
 """A network with an address for each end of a link, or nothing."""
 
 
@@ -97,9 +126,11 @@ def _host(value: object) -> str:
         return text
 
 
+_HOST = r"^[A-Za-z0-9:]([A-Za-z0-9.:\-]*[A-Za-z0-9:])?$"
 Host = Annotated[
     str,
     BeforeValidator(_host),
-    StringConstraints(pattern=r"^[A-Za-z0-9:]([A-Za-z0-9.:\-]*[A-Za-z0-9:])?$", max_length=253),
+    StringConstraints(pattern=_HOST, max_length=253),
+    Says("An address or a host name.", _HOST),
 ]
 """An address or a host name."""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 Found = tuple[str, str]
 """The kind and the natural key of what is named."""
@@ -18,6 +19,12 @@ class Names:
     """Marks the type of a text that is the natural key of an object of that kind."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the type's schema, which says what is named."""
+        return {**handler(core), "description": f"The name of an object of kind {self.kind}."}
 
 
 def finders_of(schema: type[BaseModel]) -> dict[str, tuple[Finder, frozenset[str]]]:

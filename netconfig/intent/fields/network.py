@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from netconfig.intent.fields.basic import Name, text_of
 from netconfig.intent.fields.mentions import Names
+from netconfig.intent.fields.said import ADDRESS, Says
 
 _MOST_PORTS = 2000
 _RANGE = re.compile(r"\[([0-9]+)-([0-9]+)\]")
@@ -46,6 +47,7 @@ PortNames = Annotated[
         pattern=r"^[A-Za-z][A-Za-z0-9/.:\-]*(\[[0-9]+-[0-9]+\][A-Za-z0-9/.:\-]*)*$", max_length=100
     ),
     AfterValidator(_port_names),
+    Says("Names of ports, ranges of numbers in brackets: Ethernet[1-48], ge-0/0/[0-47]."),
 ]
 """Names of ports, ranges of numbers in brackets: `Ethernet[1-48]`, `ge-0/0/[0-47]`."""
 
@@ -56,13 +58,17 @@ def port_names(names: str) -> list[str]:
 
 
 RouteTarget = Annotated[
-    str, StringConstraints(pattern=r"^([0-9]+|[0-9]+(\.[0-9]+){3}):[0-9]+$", max_length=32)
+    str,
+    StringConstraints(pattern=r"^([0-9]+|[0-9]+(\.[0-9]+){3}):[0-9]+$", max_length=32),
+    Says("A route target or distinguisher, such as 65000:10 or 192.0.2.1:10 (RFC 4364)."),
 ]
 """A route target or distinguisher, `65000:10` or `192.0.2.1:10` (RFC 4364)."""
 
 _WELL_KNOWN = "internet|no-export|no-advertise|local-as|graceful-shutdown"
 Community = Annotated[
-    str, StringConstraints(pattern=rf"^([0-9]+:[0-9]+(:[0-9]+)?|{_WELL_KNOWN})$", max_length=40)
+    str,
+    StringConstraints(pattern=rf"^([0-9]+:[0-9]+(:[0-9]+)?|{_WELL_KNOWN})$", max_length=40),
+    Says("A community (RFC 1997), one of three numbers (RFC 8092), or a well-known name."),
 ]
 """A community (RFC 1997), a large community of three numbers (RFC 8092), or a well-known name."""
 
@@ -74,7 +80,10 @@ def _area(value: object) -> object:
 
 
 OspfArea = Annotated[
-    str, BeforeValidator(_area), StringConstraints(pattern=r"^(0|[1-9][0-9]{0,9})$")
+    str,
+    BeforeValidator(_area),
+    StringConstraints(pattern=r"^(0|[1-9][0-9]{0,9})$"),
+    Says("An OSPF area, as a number or dotted.", r"^(0|[1-9][0-9]{0,9}|[0-9]+(\.[0-9]+){3})$"),
 ]
 """An OSPF area as a number, in whichever form it was written."""
 
@@ -88,8 +97,12 @@ def _ports(value: object) -> object:
     return text
 
 
+_PORTS = r"^[0-9]+(-[0-9]+)?$"
 TransportPorts = Annotated[
-    str, BeforeValidator(_ports), StringConstraints(pattern=r"^[0-9]+(-[0-9]+)?$")
+    str,
+    BeforeValidator(_ports),
+    StringConstraints(pattern=_PORTS),
+    Says("A port or a range of ports of TCP or UDP, such as 443 or 1024-65535.", _PORTS),
 ]
 """A port or a range of ports of TCP or UDP: `443`, `1024-65535`."""
 
@@ -101,7 +114,11 @@ def _ends(value: object) -> object:
     return str(ip_network(text))
 
 
-Endpoint = Annotated[str, BeforeValidator(_ends)]
+Endpoint = Annotated[
+    str,
+    BeforeValidator(_ends),
+    Says("any, a prefix, or group:NAME.", rf"^(any|group:.*|{ADDRESS}(/[0-9.]+)?)$"),
+]
 """Where a packet comes from or goes to: `any`, a prefix, or `group:NAME` for an object group."""
 
 SecretName = Annotated[Name, Names("secret")]
