@@ -29,7 +29,9 @@ _TEMPLATES = TemplateSet(
     }
 )
 # What the switch says of itself, and of what is always there.
-_OWN = re.compile(r"!.*|version .*|vdc .*|  limit-resource .*|boot .*|vlan [\d,]*[,-][\d,-]*|vlan 1")
+_OWN = re.compile(
+    r"!.*|version .*|vdc .*|  limit-resource .*|boot .*|vlan [\d,]*[,-][\d,-]*|vlan 1"
+)
 _EMPTY_PORT = re.compile(r"^interface Ethernet\S+\n(?! )", re.MULTILINE)
 # The switch keeps most keys in a form of its own, which other tests prove.
 _KEY = re.compile(

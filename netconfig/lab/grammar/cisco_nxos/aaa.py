@@ -31,7 +31,8 @@ METHODS = (
             for how in ("group! <line!>", "<local|none!>")
         )
     ),
-    command("aaa authorization <line>"),
+    command("aaa authorization ssh-certificate default group <line>"),
+    command("aaa authorization ssh-publickey default group <line>"),
     command("aaa accounting default <line!>"),
 )
 
