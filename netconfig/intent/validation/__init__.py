@@ -15,23 +15,26 @@ from netconfig.intent.validation import (
 from netconfig.intent.validation.network import Network
 from netconfig.intent.validation.problem import Check, Problem, Severity, registered
 
-_FAMILIES = (
-    addresses,
-    prefixes,
-    links,
-    lags,
-    vlans,
-    bgp,
-    references,
-    services,
-    groups,
-    management,
-)
+_FAMILIES = [
+    family.__name__
+    for family in (
+        addresses,
+        prefixes,
+        links,
+        lags,
+        vlans,
+        bgp,
+        references,
+        services,
+        groups,
+        management,
+    )
+]
 
 
 def all_checks() -> tuple[Check, ...]:
-    """Return every check."""
-    return registered()
+    """Return every check, by what it looks at."""
+    return tuple(sorted(registered(), key=lambda c: _FAMILIES.index(c.find.__module__)))
 
 
 def find_problems(network: Network) -> list[Problem]:

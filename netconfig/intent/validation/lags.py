@@ -93,7 +93,9 @@ def mlag_members(network: Network) -> Iterator[Found]:
             yield Found("mlag_domain", name, tuple(devices), text)
 
 
-@error("mlag-lags-differ", "LAGs of an MLAG pair with one mlag_id differ in mode, VLANs or MTU.")
+@error(
+    "mlag-lags-differ", "LAGs of an MLAG pair with one mlag_id differ in mode, VLANs, MTU or LACP."
+)
 def mlag_lags_differ(network: Network) -> Iterator[Found]:
     """Yield each setting in which two halves of one LAG differ."""
     for one, other in _pairs(network):

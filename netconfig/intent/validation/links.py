@@ -34,26 +34,35 @@ def speeds(network: Network) -> Iterator[Found]:
     yield from _differing(network, "speed", "a speed of {}")
 
 
-@error("link-mode", "One end of a link is switched and the other is routed, or a member of a LAG.")
+@error("link-mode", "A link has a prefix and an end is switched, or access meets a trunk.")
 def modes(network: Network) -> Iterator[Found]:
-    """Yield each link whose ends cannot talk to each other, or cannot have its addresses."""
+    """Yield each link whose ends cannot have its addresses, or lose frames of each other.
+
+    A routed port may well lead to a switched one, as that of a firewall does.
+    """
     for key, link, a, b in network.wires():
         addressed = bool(link["prefix"] or link["prefix6"])
         unfit = [end for end in (a, b) if addressed and (end.lag or end.mode in _SWITCHED)]
         for end in unfit:
             what = f"a member of {end.lag}" if end.lag else f"in mode {end.mode}"
             yield _found(key, a, b, f"Link {key} has a prefix, and {end.key} is {what}.")
-        one, other = network.bundle(a), network.bundle(b)
-        if not unfit and one.mode and other.mode and one.mode != other.mode:
-            yield _found(
-                key, a, b, f"{one.key} is in mode {one.mode} and {other.key} in mode {other.mode}."
-            )
+        ends = [network.bundle(end) for end in (a, b)]
+        access, trunk = sorted(ends, key=lambda end: str(end.mode))
+        is_mixed = (access.mode, trunk.mode) == _SWITCHED
+        if is_mixed and access.settings["access_vlan"] != trunk.settings["native_vlan"]:
+            text = f"{access.key} is in mode access and {trunk.key} at the other end in mode trunk."
+            yield _found(key, a, b, text)
 
 
-@error("link-vlan", "The ends of a link put untagged frames into different VLANs.")
+@error("link-vlan", "The ends of a link in one site put untagged frames into different VLANs.")
 def vlans(network: Network) -> Iterator[Found]:
-    """Yield each link whose untagged traffic would leak from one VLAN into another."""
+    """Yield each link whose untagged traffic would leak from one VLAN into another.
+
+    Between sites, numbers may well differ.
+    """
     for key, a, b, mode in _switched(network):
+        if network.devices[a.device]["site"] != network.devices[b.device]["site"]:
+            continue
         name, what = ("access_vlan", "access") if mode == "access" else ("native_vlan", "native")
         one, other = a.settings[name], b.settings[name]
         if one and other and one != other:

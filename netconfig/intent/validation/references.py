@@ -27,20 +27,20 @@ def peer_groups(network: Network) -> Iterator[Found]:
 
 @error("interface-missing", "A session or tunnel comes from an interface that is not there.")
 def source_interfaces(network: Network) -> Iterator[Found]:
-    """Yield each source that the device has no interface for."""
+    """Yield each source that the device has no interface for.
+
+    A device that is managed by sections may have interfaces that the intent does not know.
+    """
     for kind in ("bgp_session", "bgp_peer_group"):
         for key, row in network.index.by_key[kind].items():
-            ports = network.ports.get(row["router"])
-            if ports is not None and row["update_source"] and row["update_source"] not in ports:
-                text = (
-                    f"{row['router']} has no interface {row['update_source']}, the source of "
-                    f"{kind.replace('_', ' ')} {key}."
-                )
+            source, what = row["update_source"], f"{kind.replace('_', ' ')} {key}"
+            if source and _lacks(network, row["router"], source):
+                text = f"{row['router']} has no interface {source}, the source of {what}."
                 yield Found(kind, key, (row["router"],), text)
     for port in network.each_port():
         source = port.row["tunnel_source"]
         is_name = source and not source[0].isdigit() and ":" not in source
-        if is_name and source not in network.ports[port.device]:
+        if is_name and _lacks(network, port.device, source):
             text = f"{port.device} has no interface {source}, the source of tunnel {port.name}."
             yield Found("interface", port.key, (port.device,), text)
 
@@ -92,6 +92,11 @@ def families(network: Network) -> Iterator[Found]:
                     users.setdefault((f"{field} {name}", unfit[name]), []).append(port.key)
         for (use, why), keys in users.items():
             yield Found("interface", keys[0], (device,), f"{listed(keys)} has {use}, {why}.")
+
+
+def _lacks(network: Network, device: str, interface: str) -> bool:
+    known = network.devices.get(device)
+    return bool(known and not known["managed"] and interface not in network.ports[device])
 
 
 def _unfit_groups(network: Network) -> Iterator[tuple[str, str]]:

@@ -54,8 +54,8 @@ def aaa_servers(network: Network) -> Iterator[Found]:
 def source_interfaces(network: Network) -> Iterator[Found]:
     """Yield each device without the interface that its services are to come from."""
     for device, said in _services(network):
-        name = said.nearest("source_interface")
-        if name and name not in network.ports[device]:
+        name, is_whole = said.nearest("source_interface"), not network.devices[device]["managed"]
+        if name and is_whole and name not in network.ports[device]:
             text = f"{device} has no interface {name}, which its services come from."
             yield _found(said, "source_interface", device, text)
 

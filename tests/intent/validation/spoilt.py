@@ -146,7 +146,7 @@ SPOILT = (
         "link",
         "leaf1 Ethernet4 leaf2 Ethernet4",
         "leaf1 leaf2",
-        "leaf1 Ethernet4 is in mode access and leaf2 Ethernet4 in mode trunk.",
+        "leaf1 Ethernet4 is in mode access and leaf2 Ethernet4 at the other end in mode trunk.",
     ),
     Spoilt(
         "link-mode",
@@ -583,6 +583,18 @@ INNOCENT = {
     "a session that is off at one end is off on purpose": (
         _SPINE_SESSION,
         _SPINE_SESSION.replace("}]", ", enabled: false}]"),
+    ),
+    "a routed port leads to a switched one": (
+        _LEAF2_E4,
+        "{name: Ethernet4, mode: routed, addresses: [10.44.0.1/30]}",
+    ),
+    "a trunk's untagged VLAN may be that of the access port": (
+        _LEAF2_E4,
+        "{name: Ethernet4, mode: trunk, native_vlan: 10}",
+    ),
+    "what is managed by sections may have interfaces that nobody wrote down": (
+        _SPINE_SESSION,
+        _SPINE_SESSION.replace("C}", "C, update_source: Loopback7}") + "\n    managed: [router]",
     ),
     "a VRF by the platform's nature need not be said of the interface": (
         "{name: Management1, kind: management, vrf: mgmt}",
