@@ -51,7 +51,8 @@ class Command:
     `becomes` is the form that the device stores instead, with `{0}` for the first argument.
     `clears` lists what setting the line removes from its section, as beginnings of lines.
     `adds` marks a value of words to which a newer line adds and from which a negation takes away.
-    `has_body` marks a command that takes lines of free text after it, such as a banner.
+    `has_body` marks a command that takes lines of free text after it, such as a banner, which is
+    shown with `body_end` behind it (the grammar's, where it has none of its own).
     `only_one` is the refusal when the section holds the line with another value.
     `is_unseen` marks what is taken and stands in no config.
     `needs` is the line of the top section without which the command does not exist; `both` marks
@@ -74,6 +75,7 @@ class Command:
     clears: tuple[str, ...] = ()
     adds: bool = False
     has_body: bool = False
+    body_end: str = ""
     only_one: str = ""
     needs: str = ""
     is_unseen: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from netconfig.lab.grammar.addresses import ip
 from netconfig.lab.grammar.language import Command, Grammar, Word
 from netconfig.lab.grammar.words import COMMON, REST
 
@@ -66,9 +67,17 @@ def is_wildcard(text: str) -> bool:
     return len(text) > 2 and text[0] == "<" and text[-1] == ">"
 
 
+@lru_cache(maxsize=65536)
+def _among_alike(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Groups stand before the addresses that join them, those of IPv4 before those of IPv6."""
+    is_address = (name[:1].isdigit() or ":" in name) and ip(name) is not None
+    family = 0 if not is_address else 6 if ":" in name else 4
+    return ((0, family, ""), *natural(name))
+
+
 def order_of(found: Match, line: str) -> Order:
     """Return a sort key that puts lines of one section in the order of display."""
-    together = natural(found.args[0]) if found.command.group else ()
+    together = _among_alike(found.args[0]) if found.command.group else ()
     # Lines without a sort key of their own stay in the order in which they came.
     wanted = " ".join(found.args[place] for place in found.command.sorted_by) or line
     own = () if found.command.keeps_order else natural(wanted)

@@ -14,8 +14,8 @@ GLOBAL = "default"
 class InterfaceFacts:
     """One interface as configured.
 
-    `kind` is physical, channel (a bundle), subinterface, loopback, management or svi (a VLAN's
-    routed interface). A physical one and a channel have `switching` "" (routed), "access" or
+    `kind` is physical, channel (a bundle), subinterface, loopback, tunnel, management or svi (a
+    VLAN's routed interface). A physical one and a channel have `switching` "" (routed), "access" or
     "trunk"; `vlans` are those it carries, None for all, `untagged` the access or native VLAN.
     `vlan` is the SVI's. A member of `channel` has `channel_mode` on, active or passive. A
     subinterface has the `tag` of its VLAN on its `parent`. `acl_in` and `acl_out` name lists of

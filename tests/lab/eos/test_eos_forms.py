@@ -2,11 +2,10 @@
 
 import pytest
 
-from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
 from netconfig.lab.model.config.editor import LineRefused
-from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.passwords import from_cisco_type7
+from netconfig.lab.vendors.eos.configs import print_eos
 from netconfig.lab.vendors.eos.editor import EosEditor
 
 TRUNK = "switchport trunk allowed vlan"
@@ -15,7 +14,7 @@ TRUNK = "switchport trunk allowed vlan"
 def typed(*lines):
     root = Node()
     EosEditor(root).enter_all(lines)
-    return print_config(root, ARISTA_EOS)
+    return print_eos(root)
 
 
 class TestTrunk:
@@ -97,3 +96,49 @@ class TestCommunitiesSent:
         line = "neighbor 192.0.2.1 send-community standard extended"
 
         assert f"   {line}\n" in typed(*peer, line)
+
+
+class TestRangeOfVlans:
+    @pytest.mark.parametrize(
+        ("lines", "shown"),
+        [
+            (("vlan 10-12",), "vlan 10-12\n!\n"),
+            (("vlan 10", "vlan 12", "vlan 11"), "vlan 10-12\n!\n"),
+            (("vlan 10-12", "no vlan 11"), "vlan 10,12\n!\n"),
+            (("vlan 10-13", "no vlan 11-12"), "vlan 10,13\n!\n"),
+            (("vlan 10-11", "name x", "vlan 12"), "vlan 10-11\n   name x\n!\nvlan 12\n!\n"),
+            (
+                ("vlan 10,12", "state suspend", "!", "no state", "exit", "vlan 9"),
+                "vlan 9-10,12\n!\n",
+            ),
+            (("vlan 10-12", "vlan 11", "name x"), "vlan 10,12\n!\nvlan 11\n   name x\n!\n"),
+        ],
+    )
+    def test_is_that_of_its_numbers_and_comes_back(self, lines, shown):
+        assert typed(*lines) == shown
+        assert typed(*shown.splitlines()) == shown
+
+    @pytest.mark.parametrize("line", ["vlan 10-5000", "vlan 12-10", "vlan 10,0"])
+    def test_has_numbers_of_vlans(self, line):
+        with pytest.raises(LineRefused):
+            typed(line)
+
+
+class TestBgp:
+    def test_prints_groups_before_those_who_join_them(self):
+        text = typed(
+            "router bgp 65001",
+            "neighbor SPINES peer group",
+            "neighbor SPINES remote-as 65002",
+            "neighbor fd00::1 peer group SPINES",
+            "neighbor 10.0.0.9 peer group SPINES",
+        )
+
+        names = [line.split()[1] for line in text.splitlines() if "neighbor" in line]
+        assert names == ["SPINES", "SPINES", "10.0.0.9", "fd00::1"]
+        assert typed(*text.splitlines()) == text
+
+    def test_leaves_a_family_by_its_own_word_too(self):
+        family = ("router bgp 65001", "address-family ipv4", "exit-address-family")
+
+        assert "   router-id 10.0.0.1\n" in typed(*family, "router-id 10.0.0.1")

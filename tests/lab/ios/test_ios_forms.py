@@ -7,6 +7,7 @@ from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.passwords import from_cisco_type7
+from netconfig.lab.vendors.ios.configs import merge_config, print_ios
 from netconfig.lab.vendors.ios.entry import enter_line
 
 LISTS = "match ip address prefix-list"
@@ -132,3 +133,50 @@ class TestPolicyMap:
     def test_has_to_be_there_before_an_interface_names_it(self):
         with pytest.raises(LineRefused, match="policy map OUT not configured"):
             typed("interface GigabitEthernet1/0/1", "service-policy output OUT")
+
+
+CHAIN = """crypto pki trustpoint TP-self-signed-1
+ enrollment selfsigned
+ subject-name cn=IOS-Self-Signed-Certificate-1
+ revocation-check none
+ rsakeypair TP-self-signed-1
+!
+crypto pki certificate chain SLA-TrustPoint
+ certificate ca 01 nvram:CiscoLicensi#1CA.cer
+!
+crypto pki certificate chain TP-self-signed-1
+ certificate self-signed 01
+  30820330 30820218 A0030201
+  0D010101
+  \tquit
+!
+end
+"""
+
+
+class TestCertificates:
+    def test_are_read_as_they_are_printed(self):
+        tree, refused = merge_config(Node(), CHAIN)
+
+        assert refused == []
+        assert print_ios(tree) == CHAIN
+
+    def test_are_hexadecimal(self):
+        _, refused = merge_config(Node(), CHAIN.replace("0D010101", "0D01010G"))
+
+        assert [str(each) for each in refused] == ["% Invalid hexadecimal certificate"]
+
+
+class TestBgp:
+    def test_does_not_show_what_is_off_of_old(self):
+        lines = ("address-family ipv4", "no auto-summary", "no synchronization")
+
+        assert "summary" not in typed(*PEER, *lines, "exit-address-family", "no auto-summary")
+        assert "  auto-summary\n" in typed(*PEER, lines[0], "auto-summary")
+
+    def test_prints_groups_before_those_who_join_them(self):
+        groups = ("neighbor SPINES peer-group", "neighbor SPINES remote-as 65002")
+        text = typed("router bgp 65001", *groups, "neighbor fd00::1 peer-group SPINES")
+
+        assert text.index("SPINES remote-as") < text.index("FD00::1")
+        assert typed(*text.splitlines()) == text

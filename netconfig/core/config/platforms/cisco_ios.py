@@ -14,6 +14,12 @@ _DROPS = (
     Drop("no address", r"no (?:ip|ipv6) address$", "the default of an interface", common.INTERFACE),
     # `no exec-timeout` means never.
     Drop("lines log out after ten minutes", r"exec-timeout 10 0$", "the default", r"line "),
+    Drop(
+        "old ways of BGP are off",
+        r"no (?:auto-summary|synchronization)$",
+        "the default, which older releases print",
+        common.BGP,
+    ),
     Drop("AAA is off", r"no aaa new-model$", "the default"),
     Drop(
         "own certificate",

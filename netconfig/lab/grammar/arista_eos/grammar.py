@@ -64,5 +64,6 @@ ARISTA_EOS = Grammar(
         "hop": words.hop,
         **{kind: words.interface_of(kind) for kind in words.KINDS},
     },
+    leaves=("exit", "exit-address-family"),
     indent=3,
 )

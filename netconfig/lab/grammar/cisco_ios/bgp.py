@@ -3,7 +3,7 @@
 from typing import Any
 
 from netconfig.lab.grammar.cisco_ios import words
-from netconfig.lab.grammar.language import Command, command
+from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
 
 _KEY = Secret(
@@ -58,6 +58,8 @@ _ROUTES6 = (
     command("aggregate-address <ipv6_network> [as-set] [summary-only]"),
     *_REDISTRIBUTED,
 )
+# Off unless told, and shown only when they are on.
+_OF_OLD = commands("auto-summary", "synchronization")
 _PATHS = (
     command("distance bgp <1-255!> <1-255!> <1-255!>", default="20 200 200"),
     command("maximum-paths <1-32!>", default="1"),
@@ -78,6 +80,7 @@ _BGP = (
     *_ROUTES,
     *_NEIGHBORS,
     *_FAMILY_NEIGHBORS,
+    *_OF_OLD,
     *_PATHS,
     command("address-family ipv4", "bgp-ipv4", closes="exit-address-family"),
     command("address-family ipv4 unicast", "bgp-ipv4", becomes="address-family ipv4"),
@@ -101,8 +104,8 @@ PROTOCOL = command("router bgp <asn!>", "bgp", only_one="BGP is already running;
 
 SECTIONS: dict[str, tuple[Command, ...]] = {
     "bgp": _BGP,
-    "bgp-ipv4": (*_ROUTES, *_FAMILY_NEIGHBORS, *_PATHS),
+    "bgp-ipv4": (*_ROUTES, *_FAMILY_NEIGHBORS, *_OF_OLD, *_PATHS),
     "bgp-ipv6": (*_ROUTES6, *_FAMILY_NEIGHBORS, *_PATHS),
-    "bgp-vrf": (*_ROUTES, *_NEIGHBORS, *_FAMILY_NEIGHBORS, *_PATHS),
+    "bgp-vrf": (*_ROUTES, *_NEIGHBORS, *_FAMILY_NEIGHBORS, *_OF_OLD, *_PATHS),
     "bgp-vrf6": (*_ROUTES6, *_NEIGHBORS, *_FAMILY_NEIGHBORS, *_PATHS),
 }

@@ -65,6 +65,8 @@ CISCO_IOS = Grammar(
         "ipv6_interface": words.upper(ipv6_interface),
         "ipv6_network": words.upper(ipv6_network),
         "percent": words.percent,
+        "hex": words.hexadecimal,
+        "file": words.own_file,
         "access": lambda text: text.upper() if text.lower() in ("ro", "rw") else None,
         **{kind: words.interface_of(kind) for kind in _KINDS},
     },

@@ -1,6 +1,6 @@
 """Cisco IOS-XE: the device itself, its users, and the services by which it is managed."""
 
-from netconfig.lab.grammar.cisco_ios import words
+from netconfig.lab.grammar.cisco_ios import certificates, words
 from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
 
@@ -51,6 +51,7 @@ BEFORE_INTERFACES = (
     command("ip domain-name <word!>", becomes="ip domain name {0}"),
     command("ipv6 unicast-routing"),
     command("vtp mode <transparent|server|client|off!>", default="server"),
+    *certificates.TOP,
     command("username <word> [privilege <0-15>] secret! <0|5|8|9!> <word!>", secret=_USER),
     command("username <word> [privilege <0-15>] secret! <word!>", secret=_USER),
     command("username <word> [privilege <0-15>] password! <0|7!> <word!>", secret=_PASSWORD),
@@ -161,6 +162,7 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "flow-monitor": commands("exporter <word>", "record netflow! <ipv4|ipv6!> <word!>"),
     "sampler": commands("mode <random|deterministic!> 1! out-of! <2-32768!>"),
+    **certificates.SECTIONS,
     "vrf": (
         command("description <line!>"),
         command("rd <rd!>"),

@@ -145,6 +145,16 @@ def is_host(_args: tuple[str, ...], here: View, top: View) -> str:
     return may_route(("192.0.2.1", "255.255.255.0"), here, top) if is_bare else ""
 
 
+def hexadecimal(text: str) -> str | None:
+    """The serial number of a certificate."""
+    return text.upper() if re.fullmatch(r"[0-9A-Fa-f]{1,40}", text) else None
+
+
+def own_file(text: str) -> str | None:
+    """A file of the device itself, such as nvram:CiscoLicensi#1CA.cer."""
+    return text if re.fullmatch(r"[a-z]+:\S+", text) else None
+
+
 def percent(text: str) -> str | None:
     """A part of a port's speed, shown with two decimals."""
     match = re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", text)

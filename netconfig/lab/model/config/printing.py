@@ -35,7 +35,7 @@ def _lines(node: Node, grammar: Grammar, *, depth: int) -> Iterator[str]:
     yield pad + node.line
     if node.command.has_body:
         yield from node.body.splitlines()
-        yield grammar.body_end
+        yield node.command.body_end or grammar.body_end
     inner = pad + " " * grammar.indent
     for line in node.note.splitlines():
         yield f"{inner}{grammar.comment * 2} {line}"

@@ -32,6 +32,7 @@ _CONFIG = marked(
     ("Access lists of the management services decide who gets in.", _ACCESS),
     ("An interface that moves to another VRF loses its addresses.", f"{_MANUAL}, VRF"),
     ("VLAN 1 is always there; a trunk without a list carries all.", f"{_MANUAL}, VLANs"),
+    ("`vlan 10-12` opens three VLANs, and what follows is said of all.", f"{_MANUAL}, VLANs"),
     ("`add`, `remove`, `except`, `all` and `none` change a trunk's list, which is shown whole.",
      f"{_MANUAL}, VLANs"),
     ("Keys of TACACS+ and RADIUS servers come back as type 7.", f"{_MANUAL}, user security"),
@@ -97,6 +98,9 @@ _CHOSEN = marked(
     ("Lists of methods and servers (`aaa`) are kept and ask nobody; all of them are shown.",
      "the switch knows the login of the topology alone"),
     ("The order of the running config.", "that of published configs"),
+    ("VLANs of which the same is said stand below one header: `vlan 10-12`.",
+     "published configs show it; no document says when"),
+    ("`exit-address-family` leaves as `exit` does.", "configs of older tools close families so"),
     (("Users of SNMP stay when another engine id is configured; keys for AES-192 and AES-256 go on "
       "as net-snmp's do."), "no document says; the lab's keys are for whoever compares them"),
     ("No fans, sensors, power supplies and transceivers.", "as of a virtual switch"),

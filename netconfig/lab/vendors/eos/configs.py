@@ -1,11 +1,16 @@
 """EOS configs as trees and as text: the clean config, printing with headers, reading text."""
 
+import re
+
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
+from netconfig.lab.grammar.words import vlan_list
 from netconfig.lab.model.config.diffing import unified_diff
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.eos.editor import EosEditor
+
+_VLAN = re.compile(r"(?m)^vlan (?P<number>\d+)\n(?P<below>(?: .*\n)*)!\n")
 
 MODEL = "vEOS-lab"
 VERSION = "4.31.2F"
@@ -43,7 +48,22 @@ def parse_config(device: Device, text: str) -> Node:
 
 def print_eos(tree: Node) -> str:
     """Return a tree as text, without headers."""
-    return print_config(tree, ARISTA_EOS)
+    return _with_ranges(print_config(tree, ARISTA_EOS))
+
+
+def _with_ranges(text: str) -> str:
+    """Put VLANs of which the same is said below one header, as the switch does."""
+    blocks = list(_VLAN.finditer(text))
+    alike: dict[str, list[re.Match[str]]] = {}
+    for block in blocks:
+        alike.setdefault(block["below"], []).append(block)
+    if len(alike) == len(blocks):
+        return text
+    shown = []
+    for below, together in alike.items():
+        numbers = vlan_list(",".join(block["number"] for block in together))
+        shown.append(f"vlan {numbers}\n{below}!\n")
+    return "".join([text[: blocks[0].start()], *shown, text[blocks[-1].end() :]])
 
 
 def shown_config(device: Device, tree: Node, *, command: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
+from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.hiding import engine_in_use
@@ -25,6 +26,7 @@ _RESEQUENCE = re.compile(r"resequence(?: (?P<start>\d+)(?: (?P<step>\d+))?)?")
 _FIRST_WORDS = frozenset(
     {"no", "ip", "ipv6", "permit", "deny", "remark", "resequence", "switchport"}
 )
+_VLANS = re.compile(r"(?P<no>no )?vlan (?P<numbers>\d[\d,-]*[,-]\d+)")
 _ACLS = ("acl", "acl6", "standard-acl")
 _LISTS = {**dict.fromkeys(_ACLS, ""), "prefix-list": "seq ", "prefix-list6": "seq "}
 
@@ -34,6 +36,8 @@ class EosEditor(Editor):
 
     def __init__(self, root: Node) -> None:
         super().__init__(root, ARISTA_EOS)
+        # The other VLANs of an open range: what is said below the last is said of them too.
+        self._others: list[str] = []
 
     def enter(self, line: str, body: str = "") -> None:
         """Take one line, with the text below it if it has any. Raises LineRefused."""
@@ -42,18 +46,41 @@ class EosEditor(Editor):
             said = dict.fromkeys([*self.section.note.splitlines(), text.lstrip("! ")])
             self.comment("\n".join(said))
             return
+        vlans = _VLANS.fullmatch(text)
+        if vlans:
+            self._enter_vlans(vlans)
+            return
         first = text.partition(" ")[0]
         engine = engine_in_use() if first == "snmp-server" else ""
         if first not in _FIRST_WORDS:
-            super().enter(arista_user(text, self._own_engine or engine) if engine else line, body)
+            own = arista_user(text, self._own_engine or engine) if engine else line
+            self._enter_in_range(own, body)
             return
         for plain in self._plain(" ".join(line.split())):
-            super().enter(plain, body)
+            self._enter_in_range(plain, body)
 
     def comment(self, text: str) -> None:
         """Keep a comment with the open section, in the place of the one that it has."""
         if not self.is_at_top:
             self.section.note = text.strip("\n")
+
+    def _enter_vlans(self, found: re.Match[str]) -> None:
+        numbers = sorted(expand_vlans(found["numbers"]))
+        headers = [f"vlan {number}" for number in numbers] or [found[0]]
+        for header in headers:
+            super().enter(f"{found['no'] or ''}{header}")
+        self._others = [] if found["no"] else headers[:-1]
+
+    def _enter_in_range(self, line: str, body: str) -> None:
+        here, others = self.section, self._others
+        super().enter(line, body)
+        if self.section is not here or not others:
+            self._others = []
+            return
+        for header in others:
+            super().enter(header)
+            super().enter(line, body)
+        super().enter(here.line)
 
     @property
     def _own_engine(self) -> str:

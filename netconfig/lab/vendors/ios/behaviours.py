@@ -17,6 +17,7 @@ _SNMP = "SNMP Configuration Guide, IOS XE 17"
 _POLICIES = "IP Routing: Protocol-Independent Command Reference, IOS XE 17"
 _BGP_COMMANDS = "IP Routing: BGP Command Reference, IOS XE 17"
 _HSRP = "First Hop Redundancy Protocols Command Reference, IOS XE 17"
+_PKI = "Public Key Infrastructure Configuration Guide, IOS XE 17"
 _SCP = "OpenSSH's scp before 9.0, in both directions"
 _DRIVER = "napalm 5.2.0, ios/ios.py"
 _NETMIKO = "netmiko 4.8.0, cisco/cisco_ios.py"
@@ -36,6 +37,9 @@ _CONFIG = marked(
      "below `archive`."), _CONFIRMED),
     ("`configure confirm`, `configure revert now` and `configure revert timer` settle it.",
      _CONFIRMED),
+    ("A certificate is typed or printed in hexadecimal lines up to `quit`.", _PKI),
+    ("`auto-summary` and `synchronization` are off unless told, and off they are not shown.",
+     _BGP_COMMANDS),
     ("The archive keeps 10 configs, or `maximum`.", _REPLACE),
     ("Diffs are of text, each line within its section.", _DIFF),
     ("`copy` and `delete` ask for names unless `file prompt quiet` is set.", _FILES),
@@ -112,6 +116,8 @@ _CHOSEN = marked(
      "no document says which it keeps"),
     ("HSRP and policies of traffic are without an effect.", "the lab's network knows neither"),
     ("The order of the running config.", "that of published configs"),
+    ("Trustpoints and certificates are kept as they were typed; the device makes none of its own.",
+     "the lab checks no certificate but for being hexadecimal"),
     ("Temperatures, loads, memory and times of probes.", "made up; nobody measures them"),
     ("There are no IPv6 routes.", "the lab's network forwards IPv4 only"),
     ("A reboot takes a timed change back.", "the startup config was never changed"),

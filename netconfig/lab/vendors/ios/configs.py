@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.addresses import ip
+from netconfig.lab.grammar.cisco_ios.certificates import CERTIFICATE_END
 from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.grammar.cisco_ios.system import BANNER_END
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
@@ -22,6 +23,7 @@ _PRINTED = re.compile(
     r"(?:Building configuration|Current configuration :|Using \d+ out|version \d)"
 )
 _ANY_ADDRESS = ("ip", "address", "192.0.2.1", "255.255.255.0")
+_CERTIFICATE = re.compile(r"\s*certificate (?:self-signed |ca )?[0-9A-Fa-f]+\s*")
 _BANNER = re.compile(r"\s*banner (?P<kind>\w+) (?P<delimiter>\^C|\S)(?P<text>.*)")
 
 
@@ -62,7 +64,7 @@ def lines_of(text: str) -> Iterator[tuple[str, str]]:
     """Give the lines of a file, each with its banner's text, without what only prints."""
     waiting = iter(text.splitlines())
     for line in waiting:
-        opened = open_banner(line)
+        opened = open_text(line)
         if opened is None:
             if not _PRINTED.match(line):
                 yield line, ""
@@ -71,9 +73,14 @@ def lines_of(text: str) -> Iterator[tuple[str, str]]:
         yield head, "\n".join(banner_lines(delimiter, first, waiting))
 
 
-def open_banner(line: str) -> tuple[str, str, str] | None:
-    """Split a line that begins a banner: its printed form, the delimiter, the text after that."""
+def open_text(line: str) -> tuple[str, str, str] | None:
+    """Split a line that begins a text: its printed form, the delimiter, the text after that.
+
+    It is a banner, or a certificate with its bytes.
+    """
     found = _BANNER.match(line)
+    if _CERTIFICATE.fullmatch(line):
+        return line.strip(), CERTIFICATE_END.strip(), ""
     if found is None:
         return None
     return f"banner {found['kind']} {BANNER_END}", found["delimiter"], found["text"]

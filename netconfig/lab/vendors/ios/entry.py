@@ -10,10 +10,11 @@ from ipaddress import IPv4Network
 
 from netconfig.lab.grammar.addresses import ip, ipv4
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
-from netconfig.lab.model.config.editor import Editor
+from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 
+_BYTES = re.compile(r"[0-9A-Fa-f ]+")
 _STEP = 10
 _PREFIX_STEP = 5
 _NAME_SERVERS = re.compile(r"((?:no )?ip name-server(?: vrf \S+)?) (?!vrf )(.+)")
@@ -34,7 +35,7 @@ _REDISTRIBUTE = re.compile(
 def enter_line(editor: Editor, line: str, body: str = "") -> None:
     """Type one line; what it takes away with it goes too. Raises LineRefused."""
     for plain in _plain(editor, " ".join(line.split())):
-        editor.enter(plain, body)
+        editor.enter(plain, _bytes_of(line, body) if plain.startswith("certificate ") else body)
     if line.split()[:1] in (["no"], ["default"], ["switchport"]):
         _drop_orphans(editor.root)
 
@@ -61,6 +62,14 @@ def _plain(editor: Editor, line: str) -> Iterator[str]:
         yield from _of_lists(editor, line)
     else:
         yield line
+
+
+def _bytes_of(line: str, body: str) -> str:
+    """Return the lines of a certificate as they are shown. Raises LineRefused."""
+    lines = [" ".join(text.split()) for text in body.splitlines() if text.strip()]
+    if not all(_BYTES.fullmatch(text) for text in lines):
+        raise LineRefused("% Invalid hexadecimal certificate", line=line, is_syntax=False)
+    return "\n".join(f"  {text}" for text in lines)
 
 
 def _communities(line: str, here: Node) -> str:

@@ -19,7 +19,7 @@ from netconfig.lab.vendors.ios.answers import (
     told,
 )
 from netconfig.lab.vendors.ios.checks import refuse_overlaps
-from netconfig.lab.vendors.ios.configs import open_banner
+from netconfig.lab.vendors.ios.configs import open_text
 from netconfig.lab.vendors.ios.entry import enter_line
 from netconfig.lab.vendors.ios.show import rows
 from netconfig.lab.vendors.ios.tcl import LEAVES, TclShell, without_text
@@ -29,6 +29,8 @@ _INVALID = "% Invalid input detected at '^' marker.\n"
 _ROWS = (*files.ROWS, *archive.ROWS, *rows.ROWS)
 # What a user without privilege may do.
 _HARMLESS = re.compile(r"sh\w* (?!run|start|arch)|term|exit|quit|logout|en|dis", re.IGNORECASE)
+_TEXT_ASKED = "Enter TEXT message.  End with the character '{}'.\n"
+_HEX_ASKED = "Enter the certificate in hexadecimal representation....\n"
 _LONGEST_NAME_IN_CONFIG_MODE = 20
 
 
@@ -131,13 +133,13 @@ class Shell:
             return ""
         if words[:1] == ["do"] and len(words) > 1:
             return self._execute(" ".join(words[1:]), width=width)
-        opened = open_banner(line)
+        opened = open_text(line)
         if opened is not None:
             head, delimiter, first = opened
             self._banner = (head, delimiter, [])
             if first.strip():
                 return self._take_banner(editor, first)
-            return f"Enter TEXT message.  End with the character '{delimiter}'.\n"
+            return _HEX_ASKED if head.startswith("certificate") else _TEXT_ASKED.format(delimiter)
         if words[:2] == ["no", "username"] and len(words) > 2:
             return confirm(USERS_GO, lambda: self._enter(editor, line, width=width))
         return self._enter(editor, line, width=width)
