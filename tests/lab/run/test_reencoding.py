@@ -7,7 +7,15 @@ from collections.abc import Iterator
 import pytest
 from napalm import get_network_driver
 
-from netconfig.lab.model.passwords import cisco_type7, cisco_type9, sha256_crypt, sha512_crypt
+from netconfig.lab.model.localizing import localized
+from netconfig.lab.model.passwords import (
+    cisco_type7,
+    cisco_type9,
+    from_cisco_type6,
+    from_juniper_type9,
+    sha256_crypt,
+    sha512_crypt,
+)
 from netconfig.lab.run.client import LabClient
 from tests.lab_fixtures import start_lab, stop_lab
 
@@ -36,8 +44,11 @@ SENT = {
             "username bob secret Hunter2Hunter2\n"
             "router bgp 65001\nneighbor 192.0.2.1 remote-as 65002\n"
             "neighbor 192.0.2.1 password 0 Hunter2Hunter2\n"
+            "snmp-server group g v3 priv\n"
+            "snmp-server user ann g v3 auth sha Hunter2Hunter2 priv aes Hunter2Hunter2\n"
         ),
         (
+            r"snmp-server user ann g v3 localized (?P<sha>\w{20} auth sha \w{40} priv aes \w{32})",
             r"username ann privilege 15 secret sha512 (?P<sha512>\S+)",
             r"username bob secret sha512 (?P<sha512>\S+)",
             r"neighbor 192.0.2.1 password 7 [A-Za-z0-9+/=]{32}",
@@ -52,7 +63,9 @@ SENT = {
             "username cid privilege 1 password 0 Hunter2Hunter2\n"
             "router bgp 65001\n neighbor 192.0.2.1 remote-as 65002\n"
             " neighbor 192.0.2.1 password Hunter2Hunter2\n"
-            "ntp authentication-key 1 md5 Hunter2Hunter2\nend\n"
+            "ntp authentication-key 1 md5 Hunter2Hunter2\n"
+            "snmp-server group g v3 priv\n"
+            "snmp-server user ann g v3 auth sha Hunter2Hunter2 priv aes 128 Hunter2Hunter2\nend\n"
         ),
         (
             r"enable secret 9 (?P<nine>\S+)",
@@ -73,8 +86,11 @@ SENT = {
             "set routing-options autonomous-system 65001\n"
             "set protocols bgp group g authentication-key Hunter2Hunter2\n"
             "set protocols bgp group g neighbor 192.0.2.1 authentication-key Hunter2Hunter2\n"
+            "set snmp v3 usm local-engine user ann authentication-sha authentication-password "
+            "Hunter2Hunter2\n"
         ),
         (
+            r' +authentication-sha \{\n +authentication-key "(?P<user_key>\$9\$\S+)"; ## SECRET.*',
             r'    root-authentication \{\n +encrypted-password "(?P<sha512>\$6\$\S+)"; ## SECRET.*',
             r'user ann \{\n(?:.*\n)*? +encrypted-password "(?P<sha512>\$6\$\S+)"; ## SECRET.*',
             r'        group g \{\n(?:.*\n)*? {12}authentication-key "\$9\$\S+"; ## SECRET-DATA',
@@ -85,6 +101,8 @@ SENT = {
         (
             "username ann password 0 Hunter2Hunter2 role network-admin\n"
             "feature bgp\nfeature ospf\nfeature tacacs+\n"
+            "snmp-server user cid network-admin auth sha Hunter2Hunter2 priv aes-128 "
+            "Hunter2Hunter2\n"
             "ntp authentication-key 1 md5 Hunter2Hunter2\ntacacs-server key 0 Hunter2Hunter2\n"
             "key chain KEYS\n  key 1\n    key-string Hunter2Hunter2\n"
             "interface Ethernet1/1\n  no switchport\n"
@@ -95,6 +113,7 @@ SENT = {
         ),
         (
             r"username ann password 5 (?P<sha256>\S+)  role network-admin",
+            r"snmp-server user cid \S+ auth sha 0x\w{40} priv aes-128 0x\w{32} localizedkey",
             rf"ntp authentication-key 1 md5 {TYPE_7} 7",
             rf"tacacs-server key 7 {TYPE_7}",
             rf"    key-string 7 {TYPE_7}",
@@ -107,6 +126,8 @@ SENT = {
         (
             "username ann\n group root-lr\n secret 0 Hunter2Hunter2\n"
             "username bob\n password Hunter2Hunter2\n"
+            "snmp-server user cid g v3 auth sha clear Hunter2Hunter2 priv aes 128 clear "
+            "Hunter2Hunter2 SystemOwner\n"
             "tacacs-server host 192.0.2.9 port 49\n key Hunter2Hunter2\n"
             "ntp\n authentication-key 1 md5 clear Hunter2Hunter2\n"
             "router ospf 1\n area 0\n  interface GigabitEthernet0/0/0/0\n"
@@ -118,6 +139,7 @@ SENT = {
         (
             r"username ann\n(?: .*\n)*? secret 10 (?P<sha512>\S+)",
             rf" password 7 {TYPE_7}",
+            rf"snmp-server user cid g v3 auth sha encrypted {TYPE_7} priv aes 128 encrypted \w+ .*",
             rf" key 7 {TYPE_7}",
             rf" authentication-key 1 md5 encrypted {TYPE_7}",
             rf"   authentication-key encrypted {TYPE_7}",
@@ -185,6 +207,13 @@ def stands_for(kind, hidden):
     """Tell whether a secret in its hidden form is that which was sent."""
     if kind == "seven":
         return cisco_type7(CLEAR_TEXT, int(hidden[:2])) == hidden
+    if kind == "sha":
+        # The engine stands beside the keys.
+        engine, key = hidden.split()[0], hidden.split()[3]
+        return localized(CLEAR_TEXT, engine, "sha") == key
+    if kind == "user_key":
+        key = from_juniper_type9(hidden)
+        return len(key) == 40 and key != CLEAR_TEXT
     salt = hidden.split("$")[2]
     crypt = {"sha512": sha512_crypt, "sha256": sha256_crypt, "nine": cisco_type9}[kind]
     return crypt(CLEAR_TEXT, salt) == hidden
@@ -219,6 +248,33 @@ class TestSecretsOfEachVendor:
         session.close()
 
         assert diff == ""
+
+
+class TestKeysOfType6:
+    def test_are_what_a_router_makes_of_keys_once_it_is_told_to_encrypt(self, lab):
+        lab.reset("ios")
+        lab.edit(
+            "ios",
+            "key config-key password-encrypt Master-Master\npassword encryption aes\n"
+            "tacacs server t\naddress ipv4 192.0.2.9\nkey Hunter2Hunter2\n"
+            "router bgp 65001\nneighbor 192.0.2.1 remote-as 65002\n"
+            "neighbor 192.0.2.1 password Hunter2Hunter2\n",
+        )
+
+        running = lab.running("ios")
+
+        assert "Master" not in running
+        keys = re.findall(r"(?:key|password) 6 (\S+)", running)
+        assert [from_cisco_type6(key) for key in keys] == [CLEAR_TEXT] * 2
+        assert keys[0] != keys[1]
+
+
+class TestUsersOfIos:
+    def test_are_in_no_running_config(self, lab):
+        lab.reset("ios")
+        lab.edit("ios", "snmp-server user ann g v3 auth sha Hunter2Hunter2\n")
+
+        assert "snmp-server user" not in lab.running("ios")
 
 
 # A chain of eBGP sessions, each with a key of its own that both ends hide in their own way.
