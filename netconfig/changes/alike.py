@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from netconfig.changes.models import DevicePlan
 from netconfig.core.config.diff.alike import Alike, Member, group_alike
 from netconfig.core.config.diff.shape import Shape, hold_out, placeholders
+from netconfig.intent.browse import EXPIRED
 
 GROUPED_BY = (
     "plan_id",
@@ -108,7 +109,9 @@ def _key(row: DevicePlan) -> tuple[object, ...]:
     has_diff = row.running_hash or row.state == DevicePlan.State.READY
     alone = row.device if has_diff and not row.shape else ""
     is_told = (row.state, row.platform, reason, is_by_risk, row.confirm_seconds)
-    return (*is_told, row.shape, tuple(row.managed), alone)
+    # They follow from where the device stands, which its diff need not tell.
+    expired = tuple(risk["text"] for risk in row.risks if risk["kind"] == EXPIRED)
+    return (*is_told, row.shape, tuple(row.managed), alone, expired)
 
 
 def _group(alike: Alike, by_name: dict[str, DevicePlan]) -> Group:

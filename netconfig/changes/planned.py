@@ -22,12 +22,13 @@ from netconfig.core.plan import (
 )
 from netconfig.core.policy import Policy
 from netconfig.core.render import Rendered, secret_references
-from netconfig.core.safety import Lifeline
+from netconfig.core.safety import Lifeline, Risk
 from netconfig.devices import crypto
 from netconfig.devices.applied import redactor, tokenised_as_applied
 from netconfig.devices.backups import RunningConfig
 from netconfig.devices.models import Backup, Device
 from netconfig.drivers.timers import effective_confirm_seconds
+from netconfig.intent.browse import EXPIRED
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class PlannedDevice:
     expectations: Mapping[str, object] = field(default_factory=dict)
     sections: Sections = field(default_factory=Sections)
     applied: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     @classmethod
     def begin(
@@ -234,8 +236,9 @@ def row_of(planned: PlannedDevice, *, plan_id: int, backup: Backup | None) -> De
     row.operations = [[op, list(path)] for op, path in diffs.operations]
     row.forward, row.back = list(diffs.forward), list(diffs.back)
     row.shape, row.shape_values = diffs.shape.hash, list(diffs.shape.values)
+    expired = [Risk(EXPIRED, blocks=False, text=text, lines=()) for text in planned.warnings]
     row.risks = [
         {"kind": r.kind, "blocks": r.blocks, "text": r.text, "lines": list(r.lines)}
-        for r in diffs.risks
+        for r in (*diffs.risks, *expired)
     ]
     return row

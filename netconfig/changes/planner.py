@@ -1,10 +1,11 @@
 """Plans a change request: what if, render, read, diff, judge; devices are only ever read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from netconfig.changes.intended import Intended, Templates, render_intended
 from netconfig.changes.models import ChangeRequest, DevicePlan
@@ -18,6 +19,7 @@ from netconfig.devices.applied import applied_to
 from netconfig.devices.models import Device
 from netconfig.devices.queries import find_targets, places_of
 from netconfig.drivers.fleet import read_fleet
+from netconfig.intent.browse import expired_for
 
 _DEPLOYABLE = (Device.Status.ACTIVE, Device.Status.MAINTENANCE)
 
@@ -54,6 +56,7 @@ def plan_devices(
     left_out = {*blocked, *excluded}
     readable = [name for name in names if name in intended.after and name not in left_out]
     readings = _read(readable, beat)
+    late = expired_for(names, today=timezone.localdate(now), edits=edits_of(change))
     planned = []
     for begun in _begun(names, places):
         beat()
@@ -64,7 +67,7 @@ def plan_devices(
             )
         else:
             found = _unplanned(begun, reading, blocked=blocked, excluded=excluded)
-        planned.append(found)
+        planned.append(replace(found, warnings=tuple(late.get(found.name, ()))))
     return Outcome(
         devices=tuple(planned),
         policy=policy,

@@ -35,9 +35,13 @@ class Home:
     @property
     def sentence(self) -> str:
         """Say where to edit it, where that is in Git."""
+        return self.told("It")
+
+    def told(self, what: str) -> str:
+        """Say where to edit what is managed in Git."""
         file = f", file {self.file}" if self.file else ""
         return (
-            f"It is managed by the Git source {self.source}: edit it in its repository "
+            f"{what} is managed by the Git source {self.source}: edit it in its repository "
             f"({self.url}, branch {self.branch}{file})."
         )
 
@@ -76,4 +80,4 @@ def refuse_managed_in_git(edits: Iterable[Edit]) -> None:
         )
         home = home_of(row, sources) if row else Home()
         if home.is_git:
-            raise IsManagedInGit(f"{edit.kind} {edit.natural_key}: {home.sentence}")
+            raise IsManagedInGit(home.told(f"{edit.kind} {edit.natural_key}"))

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from pydantic import ValidationError
 
 from netconfig.core.errors import NetconfigError
+from netconfig.intent.browse import without_nothing
 from netconfig.intent.kinds import Kind, Schema
 from netconfig.intent.operations.staging import problems_of
 from netconfig.intent.yaml_in import InventoryErrors, read_yaml
@@ -79,7 +80,8 @@ def form_fields(
 
 def texts_of(kind: Kind, fields: Mapping[str, Any]) -> dict[str, str]:
     """Return an object's fields as the form writes them."""
-    return {name: _text(_widget(kind, name), value) for name, value in fields.items()}
+    said = without_nothing(kind, fields)
+    return {name: _text(_widget(kind, name), value) for name, value in said.items()}
 
 
 def defaults_of(kind: Kind) -> dict[str, str]:

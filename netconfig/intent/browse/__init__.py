@@ -1,6 +1,12 @@
 """Intent as people look at it: what they may see, lists, one object, its history, its hatches."""
 
-from netconfig.intent.browse.hatches import HatchInUse, count_hatches, expired_for, find_hatches
+from netconfig.intent.browse.hatches import (
+    EXPIRED,
+    HatchInUse,
+    count_hatches,
+    expired_for,
+    find_hatches,
+)
 from netconfig.intent.browse.history import Step, revisions_of, steps_of
 from netconfig.intent.browse.objects import (
     ON_PAGES,
@@ -16,10 +22,11 @@ from netconfig.intent.browse.objects import (
     sources_of,
 )
 from netconfig.intent.browse.referrers import Referrers, referrers_to
-from netconfig.intent.browse.shown import put_back, secrets_in, without_secrets
+from netconfig.intent.browse.shown import put_back, secrets_in, without_nothing, without_secrets
 from netconfig.intent.browse.sight import Sight, sight_of
 
 __all__ = [
+    "EXPIRED",
     "ON_PAGES",
     "HatchInUse",
     "NoSuchObject",
@@ -44,5 +51,6 @@ __all__ = [
     "site_path",
     "sources_of",
     "steps_of",
+    "without_nothing",
     "without_secrets",
 ]

@@ -15,6 +15,9 @@ from netconfig.intent.browse.sight import EVERYTHING, Sight
 from netconfig.intent.kinds import kind_named
 from netconfig.intent.queries import read_rows
 
+EXPIRED = "expired escape hatch"
+"""The kind of risk that a plan tells of one."""
+
 KINDS = ("context_data", "snippet")
 _SOON_DAYS = 30
 _MANY = 500

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from netconfig.intent.browse.objects import NoSuchObject
-from netconfig.intent.browse.shown import without_secrets
+from netconfig.intent.browse.shown import without_nothing, without_secrets
 from netconfig.intent.browse.sight import Sight
-from netconfig.intent.kinds import Kind
+from netconfig.intent.kinds import Kind, kind_named
 from netconfig.intent.models import ObjectRevision
 from netconfig.intent.queries import find_rows, history_of
 
@@ -79,7 +79,10 @@ def _step(revision: ObjectRevision) -> Step:
 
 
 def _fields(revision: ObjectRevision, fields: Mapping[str, Any] | None) -> dict[str, Any]:
-    return without_secrets(revision.kind, fields) if fields else {}
+    if not fields:
+        return {}
+    shown = without_secrets(revision.kind, fields)
+    return without_nothing(kind_named(revision.kind), shown)
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Changed]:

@@ -46,8 +46,11 @@ def count_kinds(sight: Sight) -> dict[str, int]:
     return dict(parts[0].union(*parts[1:], all=True))
 
 
-def search(kind: Kind, wanted: Wanted, sight: Sight) -> QuerySet[IntentObject]:
-    """Return the rows that a person looks for, in the order of their natural keys."""
+def search(kind: Kind, wanted: Wanted, sight: Sight) -> QuerySet[IntentObject, int]:
+    """Return the ids of the rows that a person looks for, in the order of their natural keys.
+
+    Ids alone, since a page is cut from them after the database has sorted all.
+    """
     rows = kind.model.objects.filter(sight.of(kind))
     for word in wanted.text.split():
         rows = rows.filter(_has_word(kind, word))
@@ -61,12 +64,12 @@ def search(kind: Kind, wanted: Wanted, sight: Sight) -> QuerySet[IntentObject]:
         rows = rows.filter(_tags__contains=f'"{wanted.tag}"')
     if wanted.source:
         rows = rows.filter(managed_by="" if wanted.source == ON_PAGES else wanted.source)
-    return rows.order_by(*key_paths(kind), "pk")
+    return rows.order_by(*key_paths(kind), "pk").values_list("pk", flat=True)
 
 
-def rows_on_page(kind: Kind, page: Iterable[IntentObject]) -> list[Row]:
-    """Return the objects of a page as plain data, in its order, in one query."""
-    pks = [row.pk for row in page]
+def rows_on_page(kind: Kind, page: Iterable[int]) -> list[Row]:
+    """Return the objects of a page, given by their ids, as plain data in one query."""
+    pks = list(page)
     found = {row.pk: row for row in read_rows(kind, Q(pk__in=pks))}
     return [found[pk] for pk in pks if pk in found]
 
@@ -116,7 +119,8 @@ def said_briefly(kind: Kind, fields: Mapping[str, Any]) -> Sequence[tuple[str, A
 
 def _has_word(kind: Kind, word: str) -> Q:
     condition = Q(description__icontains=word)
-    for path in {*key_paths(kind), *(p for p in _alternatives(kind))}:
+    own_name = {"name"} & kind.schema.model_fields.keys()
+    for path in {*key_paths(kind), *_alternatives(kind), *own_name}:
         condition |= Q(**{f"{path}__icontains": word})
     return condition
 

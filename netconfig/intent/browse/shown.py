@@ -8,6 +8,7 @@ from typing import Any
 from netconfig.core.config import get_platform, platforms, redact
 from netconfig.core.errors import NetconfigError
 from netconfig.devices import crypto
+from netconfig.intent.kinds import Kind
 
 _TELLING = re.compile(r"passw|passphrase|secret|psk|communit|token", re.IGNORECASE)
 """Keys of free data whose values are taken for secrets."""
@@ -23,6 +24,14 @@ def without_secrets(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     return _hidden(kind, fields, {})
 
 
+def without_nothing(kind: Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields without what inside them says nothing, which is most of what is long.
+
+    Data of people's own stays as it is.
+    """
+    return {n: v if n in kind.typed else _saying(v) for n, v in fields.items()}
+
+
 def secrets_in(kind: str, fields: Mapping[str, Any]) -> dict[str, str]:
     """Return by token what `without_secrets` hides, so that what a person edits can be put back."""
     values: dict[str, str] = {}
@@ -35,6 +44,15 @@ def put_back(text: str, values: Mapping[str, str]) -> str:
     for token, value in values.items():
         text = text.replace(f"<secret {token}>", value)
     return text
+
+
+def _saying(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_saying(item) for item in value]
+    if isinstance(value, dict):
+        found = {name: _saying(item) for name, item in value.items()}
+        return {name: item for name, item in found.items() if item not in (None, "", [], {})}
+    return value
 
 
 def _hidden(kind: str, fields: Mapping[str, Any], values: dict[str, str]) -> dict[str, Any]:

@@ -78,15 +78,19 @@ def _timeline(request: SignedIn, kind: Kind, key: str, sight: browse.Sight) -> M
 def _fields(kind: Kind, row: Row) -> list[dict[str, Any]]:
     """Return the object's own fields, those that say nothing after the others."""
     fields = browse.without_secrets(kind.name, row.fields)
-    said = kind.said(fields)
+    said, shown = kind.said(fields), browse.without_nothing(kind, fields)
     named: dict[str, list[tuple[str, str]]] = {}
+    targets = {name: reference.kind for name, reference in kind.references.items()}
     for field, target, key in kind.mentions(row.fields):
-        named.setdefault(field, []).append((target, key))
+        if row.fields[field] == key:
+            targets[field] = target
+        else:
+            named.setdefault(field, []).append((target, key))
     rows = [
         {
             "name": name,
-            "value": fields[name],
-            "target": kind.references[name].kind if name in kind.references else "",
+            "value": shown[name],
+            "target": targets.get(name, ""),
             "named": sorted(set(named.get(name, ()))),
             "is_default": name not in said,
         }
