@@ -44,6 +44,16 @@ def _acl(name: str, kind: int, *entries: dict[str, Any]) -> dict[str, Any]:
     return {**found, "expanded": found["entries"]}
 
 
+def _group(name: str, kind: str, family: int | None, *entries: str) -> dict[str, Any]:
+    found = {"name": name, "description": "", "type": kind, "family": family}
+    return {**found, "entries": list(entries)}
+
+
+def _written_out(name: str, rule: dict[str, Any], *rules: dict[str, Any]) -> dict[str, Any]:
+    """Return a list of one rule, which is several for a switch that knows no more."""
+    return {**_acl(name, 4, rule), "expanded": _list(name, *rules)["entries"]}
+
+
 POLICIES = {
     "prefix_lists": [
         _list(
@@ -135,7 +145,28 @@ ACLS = {
                 _rule("deny", log=True),
             ),
         ),
+        _acl(
+            "GROUPED",
+            4,
+            *(
+                _rule("permit", "tcp", source="group:MANAGERS", destination_ports=["group:WEB"]),
+                _rule("permit", "tcp", source_ports=["179"], established=True),
+                _rule("permit", "vrrp"),
+            ),
+        ),
+        _acl("GROUPED6", 6, _rule("permit", "tcp", destination="group:MANAGERS6")),
         _acl("ROUTING", 4, _rule("permit", "ospf")),
+        _written_out(
+            "SEVERAL",
+            _rule("permit", "udp", destination_ports=["53", "123"]),
+            _rule("permit", "udp", destination_ports=["53"]),
+            _rule("permit", "udp", destination_ports=["123"]),
+        ),
+    ],
+    "object_groups": [
+        _group("MANAGERS", "network", 4, "192.0.2.0/24", "198.51.100.7/32"),
+        _group("MANAGERS6", "network", 6, "2001:db8::/48", "2001:db8:1::7/128"),
+        _group("WEB", "ports", None, "80", "443", "8000-8100"),
     ],
     "interfaces": [
         interface(
@@ -144,6 +175,6 @@ ACLS = {
             acl_in="EDGE-IN",
             acl_out="EDGE-IN",
             acl6_in="EDGE6-IN",
-        )
+        ),
     ],
 }

@@ -9,12 +9,15 @@ from netconfig.core.config import (
     diff_configs,
     get_platform,
     parse_config,
+    parse_device_diff,
     render_unified,
+    same_effect,
     way_forward,
 )
 from netconfig.core.render import TemplateSet, render_device
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.nxos.config.configs import Typist, clean_config, lines_of
+from netconfig.lab.vendors.nxos.config.patches import rollback_patch
 from netconfig.lab.vendors.nxos.config.printing import print_nxos
 from tests.templates.contexts import context, interface
 
@@ -93,6 +96,15 @@ def differences(one: str, other: str) -> str:
     """Return how two configs differ for the engine, whatever forms their keys have."""
     old, new = (parse_config(without_keys(text), NXOS) for text in (one, other))
     return render_unified(diff_configs(old, new, NXOS))
+
+
+def unexplained(start: str, goal: str) -> tuple[str, ...]:
+    """Return where the switch's own diff, its rollback patch, has another effect than the plan."""
+    before, after = (entered(switch(), text) for text in (start, goal))
+    trees = [parse_config(print_nxos(tree), NXOS) for tree in (before, after)]
+    patch = "\n".join(rollback_patch(before, after))
+    seen = parse_device_diff(patch, running=trees[0], intended=trees[1], platform=NXOS)
+    return same_effect(diff_configs(*trees, NXOS), seen, NXOS)
 
 
 def go(start: str, goal: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from netconfig.lab.model.hiding import reencoding
 from tests.templates.cisco_nxos import cases_interfaces, cases_policy, cases_routing, cases_system
-from tests.templates.cisco_nxos.nxos_shows import go, golden, lines, rendered, shown
+from tests.templates.cisco_nxos.nxos_shows import go, golden, lines, rendered, shown, unexplained
 
 CASES: dict[str, Any] = {
     "ports": cases_interfaces.PORTS,
@@ -37,6 +37,13 @@ class TestEachFeature:
         with reencoding(is_on=False):
             assert go(plain, full) == ("", "")
             assert go(full, plain) == ("", "")
+
+    def test_is_told_by_the_switch_as_it_was_planned(self, name):
+        plain, full = rendered(), rendered(**CASES[name])
+
+        with reencoding(is_on=False):
+            assert unexplained(plain, full) == ()
+            assert unexplained(full, plain) == ()
 
 
 def test_the_plain_config_says_only_what_every_device_has():

@@ -147,7 +147,9 @@ def _several_lines(text: str, parent: str, platform: Platform) -> list[str]:
     for split in platform.split:
         match = _compiled(split.pattern).match(text)
         if match:
-            return [f"{match[1]} {value}" for value in text[match.end(1) :].split()]
+            tail = match.groupdict().get("tail") or ""
+            values = text.removesuffix(tail)[match.end(1) :].split()
+            return [f"{match[1]} {value}{tail}" for value in values]
     return [text]
 
 

@@ -18,7 +18,7 @@ SINGLES = (
     Single(r"hostname(?= )"),
     Single(r"banner \S+"),
     Single(r"ip domain-name"),
-    Single(common.AAA),
+    Single(rf"{common.AAA}(?= (?!fallback ))"),
     Single(common.SET, common.ROUTE_MAP),
     common.CLAUSE,
     Single(r"ip(?:v6)? prefix-list \S+ seq \d+", is_refused=True),

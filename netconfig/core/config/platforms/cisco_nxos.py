@@ -24,11 +24,13 @@ _SWITCHED = r"interface (?!Ethernet|Vlan|port-channel|Tunnel)"
 _INTERFACE_DEFAULTS = (
     r"(?:speed auto|duplex auto|switchport mode access|spanning-tree port type normal"
     r"|flowcontrol (?:receive|send) off|lacp rate normal|lacp port-priority 32768"
-    r"|lacp min-links 1|hsrp version 1)$"
+    r"|lacp min-links 1|hsrp version 1|tunnel mode gre ip"
+    r"|bfd interval 50 min_rx 50 multiplier 3)$"
 )
 _SYSTEM_DEFAULTS = (
     r"(?:spanning-tree mode rapid-pvst|system jumbomtu 9216|errdisable recovery interval 300"
-    r"|lldp timer 30|lldp holdtime 120|copp profile strict|logging timestamp seconds)$"
+    r"|lldp timer 30|lldp holdtime 120|copp profile strict|logging timestamp seconds"
+    r"|nxapi https port 443|sflow (?:sampling-rate 4096|collector-port 6343))$"
 )
 
 _DROPS = (
@@ -41,19 +43,31 @@ _DROPS = (
     Drop("default VLAN", r"vlan 1$", "always there"),
     Drop("default VLAN's interface", r"interface Vlan1$", "always there with the feature"),
     Drop("leaving a section", r"exit$", "closes a section that its indent closes too", ANYWHERE),
-    Drop("interface is up", r"no shutdown$", "the default", _SWITCHED),
+    Drop("interface is up", r"no shutdown$", "the default", _SWITCHED, 2),
     Drop("access VLAN 1", r"switchport access vlan 1$", "the default", common.INTERFACE),
     Drop("native VLAN 1", r"switchport trunk native vlan 1$", "the default", common.INTERFACE),
     Drop("MTU 1500", r"mtu 1500$", "the default", common.INTERFACE),
-    Drop("interface is shut", r"shutdown$", "the default", r"interface (?:Vlan|Tunnel|\S+\.\d)"),
+    Drop("interface is shut", r"shutdown$", "the default", r"interface (?:Vlan|Tunnel|\S+\.\d)", 2),
     # The switch prints none of these, but sets them where something else goes.
-    Drop("defaults of an interface", _INTERFACE_DEFAULTS, "the default", common.INTERFACE),
+    Drop("defaults of an interface", _INTERFACE_DEFAULTS, "the default", common.INTERFACE, 2),
     Drop("defaults of lines", r"(?:exec-timeout 30|session-limit 32)$", "the default", r"line "),
     Drop("defaults of BGP", r"timers bgp 60 180$", "the default", _BGP),
     Drop("defaults of a peer", r"timers 60 180$", "the default", _PEER),
     Drop("defaults of families", r"maximum-paths (?:ibgp )?1$", "the default", _FAMILY),
+    Drop(
+        "defaults of OSPF",
+        r"(?:maximum-paths 8|auto-cost reference-bandwidth 40 Gbps|distance 110)$",
+        "the default",
+        r"router ospf |vrf ",
+    ),
+    Drop(
+        "defaults of gateways",
+        r"(?:priority 100|timers 3 10|timers advertisement 1)$",
+        "the default",
+        r"(?:hsrp|vrrp) \d",
+    ),
     Drop("VLAN is active", r"state active$", "the default", r"vlan "),
-    Drop("defaults of the system", _SYSTEM_DEFAULTS, "the default"),
+    Drop("defaults of the system", _SYSTEM_DEFAULTS, "the default", version=2),
 )
 
 _SECRETS = (
@@ -77,8 +91,9 @@ PLATFORM = Platform(
     split=(
         Split(
             "name servers",
-            r"(ip name-server) (?!.*use-vrf)\S+ \S",
+            r"(ip name-server)(?: [\d.:a-f]+){2,}(?P<tail> use-vrf \S+)?$",
             "printed as one or many lines",
+            version=2,
         ),
         *common.MATCHED_SETS,
     ),

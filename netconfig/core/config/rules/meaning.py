@@ -65,7 +65,10 @@ class Joined:
 
 @dataclass(frozen=True)
 class Split:
-    """A line of several values that are a set: a line for each value; group 1 stays in front."""
+    """A line of several values that are a set: a line for each value.
+
+    Group 1 stays in front, and group `tail`, if there is one, behind.
+    """
 
     name: str
     pattern: str

@@ -71,7 +71,7 @@ MANAGEMENT = (
 )
 NXAPI = (
     command("nxapi http port! <1-65535!>", needs="feature nxapi"),
-    command("nxapi https port! <1-65535!>", default="443", needs="feature nxapi"),
+    command("nxapi https port <1-65535!>", default="443", needs="feature nxapi"),
     command("nxapi use-vrf <word!>", needs="feature nxapi"),
 )
 LOGGING = (

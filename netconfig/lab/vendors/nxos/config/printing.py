@@ -70,7 +70,9 @@ def with_defaults(tree: Node) -> Node:
 
 def default_line(command: Command, section: Node) -> str:
     """Return the line that holds in a section without being said, "" without one."""
-    plain = " ".join(w for w in command.pattern.split() if not w.startswith(("<", "[")))
+    words = [word for word in command.pattern.split() if not word.startswith(("<", "["))]
+    # Words that are a part of the value stand in the default too.
+    plain = " ".join(word for word in words if not word.endswith("!"))
     if command.both and plain == "shutdown":
         return "shutdown" if section.has("no switchport") else "no shutdown"
     if command.both:
