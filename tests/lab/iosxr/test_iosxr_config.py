@@ -40,7 +40,7 @@ class TestReading:
             ("ntp server 10.0.0.9\nno ntp server 10.0.0.9", ""),
             ("logging 10.0.0.9", "logging 10.0.0.9 vrf default severity info port default\n"),
             ("ipv4 access-list A\npermit ipv4 any any\n5 deny tcp any any eq 23\ndeny udp any any",
-             ("ipv4 access-list A\n 5 deny tcp any any eq 23\n 10 permit ipv4 any any\n"
+             ("ipv4 access-list A\n 5 deny tcp any any eq telnet\n 10 permit ipv4 any any\n"
              " 20 deny udp any any\n!\n")),
             ("prefix-set A\n10.0.0.0/8 , 10.1.0.0/16 le 24\nend-set",
              "prefix-set A\n  10.0.0.0/8,\n  10.1.0.0/16 le 24\nend-set\n!\n"),
