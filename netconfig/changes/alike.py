@@ -110,7 +110,7 @@ def _key(row: DevicePlan) -> tuple[object, ...]:
     alone = row.device if has_diff and not row.shape else ""
     is_told = (row.state, row.platform, reason, is_by_risk, row.confirm_seconds)
     # They follow from where the device stands, which its diff need not tell.
-    expired = tuple(risk["text"] for risk in row.risks if risk["kind"] == EXPIRED)
+    expired = tuple(risk["text"] for risk in row.risks if risk.get("kind") == EXPIRED)
     return (*is_told, row.shape, tuple(row.managed), alone, expired)
 
 

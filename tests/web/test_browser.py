@@ -188,7 +188,10 @@ class TestDeploymentPage:
         page.on("console", lambda message: told.append(message.text))
         page.on("pageerror", lambda error: told.append(str(error)))
 
-        for address in ("/", "/devices/", "/changes/", f"/changes/{crew.deployment.change_id}/"):
+        device = crew.deployment.runs.order_by("pk")[0].device
+        intent = ("/intent/", "/intent/device/", f"/intent/device/{device}/", "/intent/vlan/?new")
+        others = ("/", "/devices/", "/changes/", f"/changes/{crew.deployment.change_id}/")
+        for address in (*others, *intent, "/intent/escape-hatches/"):
             page.goto(f"{served.url}{address}")
             page.wait_for_load_state()
         page.goto(f"{served.url}/deployments/{crew.deployment.pk}/")
