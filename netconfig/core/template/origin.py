@@ -129,11 +129,17 @@ def _with_place(node: nodes.Expr, name: str | None) -> Iterator[nodes.Expr]:
         return
     for count, line in enumerate(node.data.splitlines(keepends=True)):
         yield _mark(node.lineno + count, name)
-        yield nodes.TemplateData(line).set_lineno(node.lineno)
+        yield _data(line, node.lineno)
 
 
 def _mark(line: int, name: str | None) -> nodes.TemplateData:
-    return nodes.TemplateData(f"{_AT}{name}:{line}{_NAMED}").set_lineno(line)
+    return _data(f"{_AT}{name}:{line}{_NAMED}", line)
+
+
+def _data(text: str, line: int) -> nodes.TemplateData:
+    data = nodes.TemplateData(text)
+    data.set_lineno(line)
+    return data
 
 
 def _placed(text: str, main: str) -> Iterator[Written]:

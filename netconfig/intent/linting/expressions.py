@@ -1,6 +1,6 @@
 """Expressions in templates: what shape they have, and which names in them stand for nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from jinja2 import Environment, nodes
@@ -205,7 +205,7 @@ def _with_tolerated(node: nodes.Node, names: Names) -> Names:
     return {**names, node.name: UNKNOWN} if missing and isinstance(node, nodes.Name) else names
 
 
-def _values(pairs: list[nodes.Keyword]) -> Iterator[nodes.Expr]:
+def _values(pairs: Iterable[nodes.Keyword | nodes.Pair]) -> Iterator[nodes.Expr]:
     return (pair.value for pair in pairs)
 
 

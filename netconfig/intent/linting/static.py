@@ -14,6 +14,7 @@ from netconfig.intent.linting.reader import Reader, constant_names
 from netconfig.intent.linting.unused import unused_names
 
 _MAIN = "main.j2"
+_User = nodes.Include | nodes.Extends | nodes.Import | nodes.FromImport
 
 
 def lint_templates(files: Mapping[str, str], *, platform: str = "") -> list[Finding]:
@@ -64,14 +65,18 @@ def _environment() -> Environment:
 
 
 def _missing(trees: Mapping[str, nodes.Template], files: Mapping[str, str]) -> Iterator[Finding]:
-    users = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
     for path, tree in trees.items():
-        for node in tree.find_all(users):
+        for node in _users(tree):
             if getattr(node, "ignore_missing", False):
                 continue
             for name in constant_names(node.template):
                 if name not in files:
                     yield Finding(path, node.lineno, f"there is no template {name}.")
+
+
+def _users(tree: nodes.Template) -> Iterator[_User]:
+    for kind in (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport):
+        yield from tree.find_all(kind)
 
 
 def _unused_files(

@@ -37,13 +37,16 @@ def value_schema(made: JsonSchema) -> JsonSchema:
 def fields_schema(made: JsonSchema) -> JsonSchema:
     """Return the schema of a mapping, in which a field that need not be there may be nothing."""
     required = made.get("required", [])
+    described: JsonSchema = {}
+    if "description" in made:
+        described["description"] = plain(made["description"])
     fields = {
         name: value_schema(each) if name in required else or_nothing(value_schema(each))
         for name, each in made["properties"].items()
     }
     return {
         "type": "object",
-        **({"description": plain(made["description"])} if "description" in made else {}),
+        **described,
         "properties": fields,
         "required": list(required),
         "additionalProperties": False,
@@ -60,7 +63,7 @@ def or_nothing(schema: JsonSchema) -> JsonSchema:
         return {**schema, "type": [schema["type"], "null"]}
     if isinstance(schema.get("type"), list):
         return {**schema, "type": [*schema["type"], "null"]}
-    kept = {name: schema[name] for name in ("description", "default") if name in schema}
+    kept: JsonSchema = {n: schema[n] for n in ("description", "default") if n in schema}
     inner = {name: each for name, each in schema.items() if name not in kept}
     choices = inner["anyOf"] if inner.keys() == {"anyOf"} else [inner]
     return {**kept, "anyOf": [*choices, _NULL]}

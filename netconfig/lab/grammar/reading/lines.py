@@ -41,6 +41,14 @@ def _last_below(lines: Sequence[str], start: int) -> int:
     return at
 
 
+def _apart(line: str) -> list[str]:
+    """Return the lines that one stands for that holds several values."""
+    found = _SEVERAL.fullmatch(line)
+    if found is None:
+        return [line]
+    return [f"{found[1]} {value}{found[3] or ''}" for value in found[2].split()]
+
+
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
@@ -64,8 +72,8 @@ class _Reader:
 
     def take(self, line: str) -> Match | str | None:
         """Take one line; return what it means, why it is refused, or None for no command."""
-        words, text = line.split(), line.strip()
-        if not words or text.startswith(self.grammar.comment):
+        text = line.strip()
+        if not text or text.startswith(self.grammar.comment):
             return None
         if text in self.grammar.leaves:
             del self.open[max(1, len(self.open) - 1) :]
@@ -73,14 +81,12 @@ class _Reader:
         if text in self.grammar.ends:
             del self.open[1:]
             return None
-        several = _SEVERAL.fullmatch(text)
-        for each in several[2].split()[1:] if several else ():
-            told = self._command(f"{several[1]} {each}{several[3] or ''}".split(), line)
+        told: Match | str | None = None
+        for each in _apart(text):
+            told = self._command(each.split(), line)
             if isinstance(told, str):
-                return told
-        if several:
-            words = f"{several[1]} {several[2].split()[0]}{several[3] or ''}".split()
-        return self._command(words, line)
+                break
+        return told
 
     def _command(self, words: list[str], line: str) -> Match | str | None:
         turned = words[0] in (*self.grammar.negations, *self.grammar.defaults)
