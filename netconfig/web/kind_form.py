@@ -157,8 +157,10 @@ def _by_field(kind: Kind, errors: Mapping[str, str]) -> dict[str, str]:
 
 
 def _key_first(kind: Kind, names: Sequence[str]) -> list[str]:
+    """What is the kind's own comes before what it shares with others."""
     key = [name for part in kind.key for name in part.split("|")]
-    return [*key, *(name for name in names if name not in key)]
+    own = [name for name in kind.schema.__annotations__ if name not in _ORDER]
+    return list(dict.fromkeys([*key, *own, *names]))
 
 
 def _value(kind: Kind, name: str, text: str) -> Any:
