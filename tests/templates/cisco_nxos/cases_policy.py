@@ -176,5 +176,6 @@ ACLS = {
             acl_out="EDGE-IN",
             acl6_in="EDGE6-IN",
         ),
+        interface("Ethernet1/2", mode="trunk", acl_in="GROUPED", acl6_in="GROUPED6"),
     ],
 }

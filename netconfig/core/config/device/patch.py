@@ -74,7 +74,9 @@ class _Typist:
         gone = gone or _beginning(text, section)
         for line in gone:
             del section[line]
-        if gone or self._was_lost(text, section):
+        # A neighbor says it one way only.
+        is_told = header.startswith("interface ") and self._is_told_both_ways(text)
+        if not is_told and (gone or self._was_lost(text, section)):
             return
         # Some lines are printed with `no`; one that is not planned is told as any other.
         for form in line_forms(f"no {text}", header, self.platform):

@@ -22,7 +22,8 @@ SINGLES = (
     Single(common.SET, common.ROUTE_MAP),
     common.CLAUSE,
     Single(r"ip(?:v6)? prefix-list \S+ seq \d+", is_refused=True),
-    Single(r"\d+", _ACL, is_refused=True),
+    Single(r"ip (?:\S*community-list|as-path) \S+ \S+ seq \d+", is_refused=True),
+    Single(r"\d+", rf"{_ACL}|object-group ", is_refused=True),
     # To one next hop there is one route, whatever its name and preference.
     Single(
         r"ip(?:v6)? route \S+ \S+(?: \d+\.\d+\.\d+\.\d+| \S*:\S*)?(?: vrf \S+)?",
@@ -45,6 +46,7 @@ SINGLES = (
     Single(r"service-policy input", r"control-plane"),
     Single(r"logging server \S+"),
     Single(r"ntp source(?:-interface)?"),
+    Single(r"ntp (?:server|peer) \S+"),
     Single(r"spanning-tree (?:mode|(?:vlan|mst) \S+ priority)"),
     Single(r"ip igmp snooping querier", r"vlan configuration "),
     Single(r"description", ANYWHERE),
@@ -67,14 +69,14 @@ SINGLES = (
     Single(r"role priority|peer-keepalive", r"vpc "),
     Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
     Single(_FILTER, common.INTERFACE),
-    Single(r"maximum-paths|auto-cost|default-information originate", _OSPF),
+    Single(r"maximum-paths|auto-cost reference-bandwidth|default-information originate", _OSPF),
     Single(r"router-id|cluster-id|timers bgp", _BGP),
     Single(r"maximum-paths(?: ibgp)?", _FAMILY),
     Single(r"redistribute (?:direct|static|(?:ospf|bgp) \S+)", ANYWHERE),
     Single(r"remote-as|local-as|update-source|ebgp-multihop|timers|password", _PEER),
     Single(r"inherit peer(?! )|inherit peer", _PEER),
     Single(r"(route-map|prefix-list|filter-list) \S+ (in|out)$", _FAMILY),
-    Single(r"maximum-prefix|weight|allowas-in", _FAMILY),
+    Single(r"maximum-prefix|weight|allowas-in|aggregate-address \S+", _FAMILY),
     Single(r"(?:exec-timeout|session-limit)", r"line "),
     Single(r"(access-class) \S+ (in|out)", r"line "),
 )
@@ -86,6 +88,7 @@ UNDOS = (
     Undo(r"(username \S+)", r"no \1"),
     Undo(r"(snmp-server (?:community|source-interface) .*)", r"no \1"),
     Undo(r"((?:tacacs|radius)-server host \S+)", r"no \1"),
+    Undo(r"(ntp (?:server|peer) .*)", r"no \1"),
     Undo(r"logging logfile ", "no logging logfile"),
     # With `no` nothing would be logged there any more.
     Undo(r"(logging (?:console|monitor)) \d", r"\1"),

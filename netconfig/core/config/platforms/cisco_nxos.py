@@ -66,6 +66,12 @@ _DROPS = (
         "the default",
         r"(?:hsrp|vrrp) \d",
     ),
+    Drop(
+        "defaults of vPC",
+        r"(?:role priority 32667|system-priority 32667|delay restore 30)$",
+        "the default",
+        r"vpc domain ",
+    ),
     Drop("VLAN is active", r"state active$", "the default", r"vlan "),
     Drop("defaults of the system", _SYSTEM_DEFAULTS, "the default", version=2),
 )

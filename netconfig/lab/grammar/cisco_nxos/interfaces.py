@@ -4,6 +4,8 @@ Source: the Nexus 9000 interfaces configuration guide of NX-OS 10.x. Ports and p
 until `no switchport`, and are then shut until `no shutdown`; VLAN interfaces are shut too.
 """
 
+from dataclasses import replace
+
 from netconfig.lab.grammar.cisco_nxos import checks, flows
 from netconfig.lab.grammar.cisco_nxos.gateways import GATEWAY_SECTIONS, GATEWAYS
 from netconfig.lab.grammar.cisco_nxos.routing import ROUTED_INTERFACE
@@ -66,7 +68,7 @@ _SWITCHED_PORT = (
 )
 _ROUTED_PORT = (
     command("vrf member <word!>", default="default", check=checks.needs_routed, clears=_VRF.clears),
-    _BFD,
+    replace(_BFD, check=checks.needs_routed),
     command("ip redirects", negative=True, check=checks.needs_routed),
     command("ip proxy-arp", check=checks.needs_routed),
     command("ip unreachables", check=checks.needs_routed),
