@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import DateField, F, Q, QuerySet
 
-from netconfig.devices.models import IntentObject
+from netconfig.devices.models import Device, IntentObject, Site
 from netconfig.intent.kinds import NONE, Kind, kind_named
 from netconfig.intent.models import Link, MlagMember, ObjectRevision
 
@@ -75,9 +75,28 @@ def _asked_at_once(kind: Kind, keys: set[str]) -> Iterator[set[str]]:
         yield set(ordered[start : start + _LONG])
 
 
-def read_tables(kinds: Iterable[Kind], names: Collection[str]) -> dict[str, list[Row]]:
-    """Return the rows of these kinds that belong to these devices or to no device at all."""
-    return {kind.name: read_rows(kind, of_devices(kind, names)) for kind in kinds}
+def read_tables(
+    kinds: Iterable[Kind], names: Collection[str], *, sites: Collection[str] | None = None
+) -> dict[str, list[Row]]:
+    """Return the rows of these kinds that belong to these devices, to a site of theirs or to none.
+
+    `sites` are the sites where they are not those of the devices as they are now.
+    """
+    places = sites_of(names) if sites is None else sites
+    found = {}
+    for kind in kinds:
+        where = of_devices(kind, names)
+        if kind.site_path and not reads_all(names):
+            where &= Q(**{f"{kind.site_path}__in": list(places)})
+        found[kind.name] = read_rows(kind, where)
+    return found
+
+
+def sites_of(names: Collection[str]) -> set[str]:
+    """Return the sites of these devices."""
+    if reads_all(names):
+        return set(Site.objects.values_list("name", flat=True))
+    return set(Device.objects.filter(name__in=list(names)).values_list("site__name", flat=True))
 
 
 def of_devices(kind: Kind, names: Collection[str]) -> Q:

@@ -20,7 +20,7 @@ from netconfig.intent.operations.checks import check_written
 from netconfig.intent.operations.errors import IntentIsBusy
 from netconfig.intent.operations.staging import META_FIELDS
 from netconfig.intent.operations.writing import Written, write_edits
-from netconfig.intent.queries import Row, Tables, neighbours_of, read_tables
+from netconfig.intent.queries import Row, Tables, neighbours_of, read_tables, sites_of
 from netconfig.intent.reach import reach_of
 from netconfig.intent.validating import Validation, checked_kinds, validate_edited
 
@@ -62,9 +62,10 @@ def preview(edits: Sequence[Edit], *, extra: Collection[str] = ()) -> Preview:
     with _snapshot(), _busy_when_locked():
         for _ in range(_TRIES):
             seen = _newest_revision()
-            reach, near, changed, written = _try(edits, extra)
+            reach, near, sites, changed, written = _try(edits, extra)
             names = reach | set(extra)
-            tables = read_tables(checked_kinds(), names | near)
+            sites |= sites_of(names | near)
+            tables = read_tables(checked_kinds(), names | near, sites=sites)
             versions = current_versions()
             if _newest_revision() == seen:
                 break
@@ -94,8 +95,8 @@ def check_edits(edits: Sequence[Edit]) -> None:
 
 def _try(
     edits: Sequence[Edit], extra: Collection[str]
-) -> tuple[frozenset[str], set[str], _Tables, list[Written]]:
-    """Return the reach, the neighbours of what is shown, the edited tables and what was written."""
+) -> tuple[frozenset[str], set[str], set[str], _Tables, list[Written]]:
+    """Return the reach, the neighbours of what is shown, the sites of all, tables and writes."""
     seen = {(edit.kind, edit.natural_key) for edit in edits if not set(edit.fields) <= _UNSEEN}
     deleted = {(edit.kind, edit.natural_key) for edit in edits if edit.op == "delete"}
     created = {(edit.kind, edit.natural_key) for edit in edits if edit.op == "create"}
@@ -114,9 +115,10 @@ def _try(
         near |= neighbours_of(names)
         edited = {item.kind.name for item in written}
         kinds = [kind for kind in checked_kinds() if kind.name in edited]
-        changed = read_tables(kinds, names | near)
+        sites = sites_of(names | near)
+        changed = read_tables(kinds, names | near, sites=sites)
         transaction.set_rollback(True)
-    return reach, near | neighbours_of(names), changed, written
+    return reach, near | neighbours_of(names), sites, changed, written
 
 
 def _after(tables: _Tables, changed: _Tables, written: Iterable[Written]) -> _Tables:
