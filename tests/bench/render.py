@@ -37,7 +37,7 @@ from netconfig.intent.rendering import read_templates, render_contexts  # noqa: 
 ROOT = Path(__file__).parents[2]
 SIZES = (100, 1_000, 10_000)
 _PORTS = 40
-_PER_SITE = 50
+PER_SITE = 50
 
 
 def main() -> None:
@@ -53,7 +53,7 @@ def _measure_all(sizes: list[int]) -> None:
     table = Table("devices", "lines each", "devices/s", "CPU s", "Jinja2 alone", "ratio", "queries")
     made: list[str] = []
     for size in sorted(sizes):
-        made += _make_devices(len(made), size)
+        made += make_devices(len(made), size)
         table.add_row(*_measured(made))
     Console().print(table)
 
@@ -99,7 +99,7 @@ def _jinja_alone(contexts: Any, files: Any) -> float:
     return time.process_time() - start
 
 
-def _make_devices(first: int, count: int) -> list[str]:
+def make_devices(first: int, count: int) -> list[str]:
     """Add devices until there are `count`: switches of 40 ports, linked in pairs, with BGP."""
     common = {
         "role": Role.objects.get_or_create(name="leaf")[0],
@@ -109,7 +109,7 @@ def _make_devices(first: int, count: int) -> list[str]:
     profile = models.InterfaceProfile.objects.get_or_create(name="desk", mode="access")[0]
     numbers = range(first, count)
     sites = {
-        n: Site.objects.get_or_create(name=f"s{n}")[0] for n in {n // _PER_SITE for n in numbers}
+        n: Site.objects.get_or_create(name=f"s{n}")[0] for n in {n // PER_SITE for n in numbers}
     }
     have = set(models.Vlan.objects.values_list("site__name", flat=True))
     models.Vlan.objects.bulk_create(
@@ -121,7 +121,7 @@ def _make_devices(first: int, count: int) -> list[str]:
         ]
     )
     devices = Device.objects.bulk_create(
-        [Device(name=f"d{n}", site=sites[n // _PER_SITE], **common) for n in numbers]
+        [Device(name=f"d{n}", site=sites[n // PER_SITE], **common) for n in numbers]
     )
     ports = models.Interface.objects.bulk_create(
         [
