@@ -20,7 +20,13 @@ _PACKAGES = {
     FRR / "frr-reload.py": "frr-pythontools",
     SSHD: "openssh-server",
 }
-_PROGRAMS = {"ip": "iproute2", "bash": "bash", "unshare": "util-linux", "nsenter": "util-linux"}
+_PROGRAMS = {
+    "vtysh": "frr",
+    "ip": "iproute2",
+    "bash": "bash",
+    "unshare": "util-linux",
+    "nsenter": "util-linux",
+}
 
 
 class CannotRunRouters(LabError):

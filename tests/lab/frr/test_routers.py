@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -130,6 +131,14 @@ class TestMachine:
         monkeypatch.setattr(machine, "_PACKAGES", packages)
 
         assert told().endswith("Debian's packages: apt-get install frr openssh-server.")
+
+    def test_must_find_the_programs_of_frr(self, told, monkeypatch, tmp_path):
+        require_routers()
+        for name in ("ip", "bash", "unshare", "nsenter"):
+            (tmp_path / name).symlink_to(shutil.which(name) or "")
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+        assert told().endswith("need Debian's packages: apt-get install frr.")
 
 
 class TestTopology:
