@@ -112,7 +112,7 @@ def render_intended(
     return Intended(
         before=before,
         after=after.ready,
-        problems=caused | after.problems,
+        problems={**caused, **after.problems},
         invalid=invalid,
         secrets=secrets,
         expectations=expectations,
