@@ -138,9 +138,10 @@ class TestSupervisor:
         begun = time.monotonic()
 
         process.send_signal(number)
-        process.wait(10)
+        process.wait(40)
 
-        assert time.monotonic() - begun < 5
+        # A part would sleep for a minute.
+        assert time.monotonic() - begun < 30
         assert process.returncode == 0
         assert not [pid for pid in supervised.pids() if lives(pid)]
 

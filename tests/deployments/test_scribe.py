@@ -109,7 +109,7 @@ class TestScribe:
 
         assert scribe.serve(wait_seconds=0.05) == 0
 
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 20
 
     def test_serves_a_line_that_comes_while_it_waits(self, scribe: Scribe, database: Database):
         thread = threading.Timer(0.05, scribe.journal, [Line(1, 1, "locked")])

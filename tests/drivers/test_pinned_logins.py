@@ -194,8 +194,9 @@ class TestAbort:
         time.sleep(0.5)
         begun = time.monotonic()
         session.abort()
-        assert time.monotonic() - begun < 0.1
-        thread.join(2)
+        thread.join(30)
+        # By itself it would wait for a minute.
+        assert time.monotonic() - begun < 30
         assert not thread.is_alive()
         assert isinstance(caught[0], DeviceUnreachable)
 

@@ -192,7 +192,7 @@ class TestDiscardLeftovers:
 
 class TestAbort:
     def test_ends_a_call_that_the_device_does_not_answer(self, bench, name):
-        session = bench.open(name)
+        session = bench.open(name, timeout_seconds=60)
         bench.lab.fault(name, "hold")
         caught: list[DeviceError] = []
 
@@ -209,7 +209,8 @@ class TestAbort:
 
         session.abort()
 
-        thread.join(2)
+        thread.join(30)
         assert caught
-        assert time.monotonic() - begun < 1.5
+        # By itself it would wait for a minute.
+        assert time.monotonic() - begun < 30
         session.close()

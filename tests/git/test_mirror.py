@@ -93,7 +93,7 @@ class TestFetch:
         with pytest.raises(GitTookTooLong, match="was ended after"):
             mirror.fetch(remote, "main", login=Login())
 
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 30
         assert not [args for args in commands() if f":{silent_port}/" in args]
 
 

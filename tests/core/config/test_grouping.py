@@ -159,9 +159,10 @@ class TestGroups:
         assert len(group_alike([Member("a", 1), Member("b", 2)])) == 2
 
     def test_is_linear(self):
-        few, many = (self.seconds(count) for count in (2_000, 8_000))
+        few, many = (self.seconds(count) for count in (1_000, 16_000))
 
-        assert many < 12 * few
+        # 16 times as long it should take, and were it quadratic 256 times.
+        assert many < 64 * few
 
     def seconds(self, count):
         members = [
@@ -170,7 +171,8 @@ class TestGroups:
         ]
         members += [Member(f"x-{n}", "k", ("10.0.0.1",) * 8) for n in range(count // 2)]
         took = []
-        for _ in range(3):
+        # The best of some turns: whatever else the machine does makes a turn longer.
+        for _ in range(5):
             start = time.process_time()
             group_alike(members)
             took.append(time.process_time() - start)

@@ -1,7 +1,6 @@
 """netconfig's own session over the `frr` driver, against a real router."""
 
 import threading
-import time
 from dataclasses import replace
 
 import pytest
@@ -208,10 +207,9 @@ class TestLostAnswer:
         while not other.has_pending_commit():
             assert thread.is_alive()
         session.abort()
-        begun = time.monotonic()
-        thread.join(5)
+        thread.join(30)
 
-        assert time.monotonic() - begun < 2
+        assert not thread.is_alive()
         assert isinstance(caught[0], OutcomeUnknown)
         again = log_in()
         wait_until(lambda: ROUTE in again.read_running())
