@@ -23,7 +23,8 @@ def _prefix(text: str, action: str = "permit", **changes: Any) -> dict[str, Any]
     return {"action": action, "prefix": text, "at_least": None, "at_most": None, **changes}
 
 
-def _term(action: str, match: dict[str, Any], **settings: Any) -> dict[str, Any]:
+def term(action: str, match: dict[str, Any], **settings: Any) -> dict[str, Any]:
+    """Return a term without its number; `settings` are what it sets, and its name."""
     name = settings.pop("name", None)
     return {
         "name": name,
@@ -92,7 +93,7 @@ POLICIES = {
     "route_policies": [
         _list(
             "IN",
-            _term(
+            term(
                 "permit",
                 {"prefix_lists": ["OURS"], "as_path_lists": ["CUSTOMERS", "OWN"]},
                 name="ours",
@@ -100,21 +101,21 @@ POLICIES = {
                 communities=["65001:1", "65001:2"],
                 prepend=[65001, 65001, 65002],
             ),
-            _term("next", {"community_lists": ["LOCAL"]}, metric=5, add_communities=["65001:9"]),
-            _term("permit", {"community_lists": ["BIG", "EITHER"]}, communities=["65001:1:9"]),
-            _term("deny", {"prefix_lists": ["NONE", "OURS6"]}),
-            _term("permit", {"tag": 5, "metric": 0}, origin="igp", next_hop="192.0.2.7", tag=9),
+            term("next", {"community_lists": ["LOCAL"]}, metric=5, add_communities=["65001:9"]),
+            term("permit", {"community_lists": ["BIG", "EITHER"]}, communities=["65001:1:9"]),
+            term("deny", {"prefix_lists": ["NONE", "OURS6"]}),
+            term("permit", {"tag": 5, "metric": 0}, origin="igp", next_hop="192.0.2.7", tag=9),
             description="from customers",
         ),
-        _list("INTO-OSPF", _term("permit", {"prefix_lists": ["CUT"]}, metric=7, tag=3)),
+        _list("INTO-OSPF", term("permit", {"prefix_lists": ["CUT"]}, metric=7, tag=3)),
         _list(
             "OUT",
-            _term("permit", {"protocol": "connected"}, next_hop="self", weight=7),
-            _term("permit", {"protocol": "bgp"}),
-            _term("deny", {}, name="the rest"),
-            _term("permit", {"tag": 4}),
+            term("permit", {"protocol": "connected"}, next_hop="self", weight=7),
+            term("permit", {"protocol": "bgp"}),
+            term("deny", {}, name="the rest"),
+            term("permit", {"tag": 4}),
         ),
-        _list("STEPS", _term("next", {}, metric=1), _term("permit", {})),
+        _list("STEPS", term("next", {}, metric=1), term("permit", {})),
     ],
     "ospf": [ospf(redistribute=[{"source": "bgp", "policy": "INTO-OSPF"}])],
     "bgp": bgp(
