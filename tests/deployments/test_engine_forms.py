@@ -13,6 +13,7 @@ from netconfig.core.lifecycle import RunState
 from netconfig.core.plan import operations_of
 from netconfig.deployments.engine.order import Order, Tools, hash_reference
 from netconfig.deployments.journal.scribe import Line
+from netconfig.drivers.session import Handle
 from tests.deployments.device import BASE, EOS, FakeDevice, FakeSession, Fault, Killed
 from tests.deployments.world import FakeDesk, World, order
 
@@ -49,8 +50,10 @@ class KeepingDevice(FakeDevice):
 
 
 class KeepingSession(FakeSession):
-    def load_replace(self, text: str, *, label: str):
-        return super().load_replace(self._device.kept(text), label=label)
+    def load_replace(self, text: str, *, label: str) -> Handle:
+        device = self._device
+        kept = device.kept(text) if isinstance(device, KeepingDevice) else text
+        return super().load_replace(kept, label=label)
 
 
 @dataclass
@@ -62,13 +65,17 @@ class KeepingDesk(FakeDesk):
 
     def journal(self, line: Line) -> None:
         super().journal(line)
-        self.forms |= line.run_fields.get("forms", {})
+        forms = line.run_fields.get("forms")
+        if isinstance(forms, dict):
+            self.forms |= forms
         if line.reading is not None:
             self.learnt |= line.reading.forms
 
 
 class KeepingWorld(World):
     """Brings a device from one key to another; `applied` is what was learnt of it before."""
+
+    desk: KeepingDesk
 
     def __init__(self, base: str, target: str, *, applied=None, is_salting: bool = False) -> None:
         super().__init__()

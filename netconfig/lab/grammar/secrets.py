@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal[
-    *("arista 7", "cisco 6", "cisco 7", "cisco 9", "sha512"),
-    *("juniper 9", "juniper sha512", "juniper md5 key", "juniper sha key", "juniper sha256 key"),
+    "arista 7",
+    "cisco 6",
+    "cisco 7",
+    "cisco 9",
+    "juniper 9",
+    "juniper md5 key",
+    "juniper sha key",
+    "juniper sha256 key",
+    "juniper sha512",
+    "sha512",
 ]
 
 

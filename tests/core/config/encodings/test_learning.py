@@ -82,9 +82,9 @@ class TestNewForms:
         redact.learn(forms)
 
         shown, sent = redact(peer(f"3 {FORM}")), redact(peer(f"0 {secret}"))
-        trees = [parse_config(text.reference_text, NXOS) for text in (shown, sent)]
+        running, intended = (parse_config(each.reference_text, NXOS) for each in (shown, sent))
         assert list(forms.values()) == [token_of(secret)]
-        assert diff_configs(*trees, NXOS).is_empty
+        assert diff_configs(running, intended, NXOS).is_empty
         assert shown.forms == forms
 
     def test_are_not_those_that_were_there_before(self):
@@ -153,8 +153,10 @@ class TestAForm:
         return redact
 
     def differs(self, redact: Redactor, shown: str, intended: str) -> bool:
-        trees = [parse_config(redact(text).reference_text, NXOS) for text in (shown, intended)]
-        return not diff_configs(*trees, NXOS).is_empty
+        running, wanted = (
+            parse_config(redact(text).reference_text, NXOS) for text in (shown, intended)
+        )
+        return not diff_configs(running, wanted, NXOS).is_empty
 
     def test_that_was_learnt_means_the_secret(self, redact: Redactor):
         assert not self.differs(redact, peer(f"3 {FORM}"), peer("0 s3cret-s3cret"))
@@ -218,8 +220,8 @@ class TestPlaces:
         )
 
         assert places[0] == places[1] != set()
-        trees = [
+        running, intended = (
             parse_config(redact(text).reference_text, platform)
             for text in (shown.format(FORM), sent.format("s3cret-s3cret"))
-        ]
-        assert diff_configs(*trees, platform).is_empty
+        )
+        assert diff_configs(running, intended, platform).is_empty
