@@ -17,12 +17,12 @@ NETWORK = own_network(26)
 
 @pytest.fixture(scope="session")
 def router(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FRRDriver]:
-    """A login to a real router with all daemons, whose eth1 leads to another one."""
+    """A login to a real router with all daemons, whose eth1 and eth2 lead to another one."""
     require_routers()
     keys = tmp_path_factory.mktemp("frr-templates")
     routers = Routers(
         [_spec("r1", 11), _spec("r2", 12)],
-        [Cable("r1", "eth1", "r2", "eth1")],
+        [Cable("r1", port, "r2", port) for port in ("eth1", "eth2")],
         mark=str(keys),
         key=lambda name: make_key(keys / name, "ssh", name=name, now=dt.datetime.now(dt.UTC)),
     )

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from netconfig.core.config import diff_configs, get_platform, parse_config
+from netconfig.core.config import diff_configs, get_platform, parse_config, way_forward
 from netconfig.core.render import TemplateSet, render_device
 from tests.templates.contexts import address, context, interface
 
@@ -60,3 +60,12 @@ def differences(shown: str, wanted: str) -> str:
     """Return what the product would still change, a line each."""
     found = diff_configs(parse_config(shown, _FRR), parse_config(wanted, _FRR), _FRR)
     return "\n".join(str(operation) for operation in found.operations)
+
+
+def typed(running: str, wanted: str) -> str:
+    """Return a shell's words that type the way forward into vtysh.
+
+    How vtysh ends says nothing: a secondary address is gone with its primary one.
+    """
+    commands = way_forward(parse_config(running, _FRR), parse_config(wanted, _FRR), _FRR)
+    return "\n".join(["vtysh -f /dev/stdin <<'END' || true", *commands, "END"])

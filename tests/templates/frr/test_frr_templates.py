@@ -8,7 +8,7 @@ import pytest
 from tests.frr_fixtures import require_routers
 from tests.templates.frr import cases_interfaces, cases_policy, cases_routing
 from tests.templates.frr.conftest import NETWORK
-from tests.templates.frr.frr_shows import MANAGEMENT, differences, golden, lines, rendered
+from tests.templates.frr.frr_shows import MANAGEMENT, differences, golden, lines, rendered, typed
 
 CASES: dict[str, Any] = {
     "interfaces": cases_interfaces.INTERFACES,
@@ -49,3 +49,11 @@ class TestEachFeature:
             assert lines(shown) == lines(text)
             router.load_replace_candidate(config=text)
             assert router.compare_config() == ""
+
+    def test_is_typed_and_taken_back_by_the_way_forward(self, name, router):
+        plain, full = own(rendered()), own(golden(name))
+
+        for text in (full, plain):
+            router.run(["sh", "-c", typed(router.running_text(), text)])
+
+            assert differences(router.running_text(), text) == ""

@@ -139,7 +139,8 @@ class _Writer:
         undo = self.rules.undo(delta.text, parent.text)
         lines = [undo]
         if self.rules.is_permanent(delta.text):
-            undone = [self.rules.undo(below.text, delta.text) for below in delta.below]
+            inner = self.section(delta, Owned())
+            undone = [*inner.lines("removals"), *inner.lines("additions"), *inner.lines("deferred")]
             lines = self._wrap(delta.text, undone, parent) if undone else []
         rank = delta.rank
         if self.rules.is_late(delta.text, parent.text):

@@ -7,6 +7,8 @@ from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
 from netconfig.core.config.rules.meaning import Drop, Empty, Rewrite, Secret
 
+_OSPF = r"router ospf"
+
 _DROPS = (
     Drop("version", r"frr version ", "says what printed it; nobody can set it"),
     Drop("profile", r"frr defaults ", "chosen where the daemons are started; no reload changes it"),
@@ -31,15 +33,24 @@ _SINGLES = (
     Single(r"ip(?:v6)? route \S+ \S+(?= \d+$|$)", r"$|vrf "),
     Single(r"description", ANYWHERE),
     Single(r"bandwidth", common.INTERFACE),
-    Single(r"ip ospf (?:cost|hello-interval|dead-interval|network|priority)", common.INTERFACE),
-    Single(r"(?:bgp|ospf6?) router-id", common.BGP + "|router ospf"),
+    Single(
+        r"ip ospf (?:cost|hello-interval|dead-interval|network|priority|bfd profile)",
+        common.INTERFACE,
+    ),
+    Single(r"ip ospf (?:area|message-digest-key \d+)", common.INTERFACE, is_refused=True),
+    Single(r"vrrp \d+ (?:priority|advertisement-interval)", common.INTERFACE),
+    Single(r"(?:detect-multiplier|(?:transmit|receive)-interval)", r"bfd$|profile |peer "),
+    Single(r"(?:bgp|ospf6?) router-id", common.BGP + "|" + _OSPF),
+    Single(r"auto-cost reference-bandwidth|maximum-paths", _OSPF),
+    Single(r"rd vpn export|rt vpn (?:both|import|export)", common.BGP),
     Single(r"bgp cluster-id", common.BGP),
     Single(r"bgp bestpath as-path", common.BGP),
     Single(r"timers bgp", common.BGP),
     Single(r"maximum-paths(?: ibgp)?", common.BGP),
     Single(
         r"neighbor \S+ (?:remote-as|description|update-source|password|timers connect"
-        r"|local-as|ebgp-multihop|maximum-prefix|port|advertisement-interval|weight)",
+        r"|local-as|ebgp-multihop|maximum-prefix|port|advertisement-interval|weight|allowas-in"
+        r"|bfd profile)",
         common.BGP,
     ),
     Single(r"neighbor \S+ timers(?! connect)", common.BGP),
@@ -70,12 +81,34 @@ _SECRETS = (
     *COMMANDS,
 )
 
+# The last byte of an area that has no other.
+_SMALL_AREA = r"(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _REWRITES = (
     Rewrite(
         "level of the log",
         r"(log (?:syslog|stdout|file \S+|monitor)) debugging$",
         r"\1",
         "the router does not print the default",
+    ),
+    Rewrite(
+        "table of an interface",
+        r"(interface \S+) vrf \S+$",
+        r"\1",
+        "the kernel knows the table, and the router prints it only where tables are namespaces",
+    ),
+    Rewrite(
+        "area of an interface",
+        rf"(ip ospf (?:\S+ )?area) {_SMALL_AREA}$",
+        r"\1 0.0.0.\2",
+        "an area is printed in the form in which it came",
+        common.INTERFACE,
+    ),
+    Rewrite(
+        "area of a process",
+        rf"((?:network \S+ )?area) {_SMALL_AREA}(?= |$)",
+        r"\1 0.0.0.\2",
+        "an area is printed in the form in which it came",
+        _OSPF,
     ),
 )
 
@@ -92,7 +125,7 @@ PLATFORM = Platform(
     empty=(
         Empty(
             "sections of which nothing is said",
-            r"(?:interface|vrf|address-family) ",
+            r"(?:interface|vrf|address-family) |bfd$",
             "the kernel has them, and a family is there with its protocol",
         ),
     ),
@@ -106,6 +139,7 @@ PLATFORM = Platform(
         ),
         Undo(r"(ip(?:v6)? (?:address|route) .*)", r"no \1", ANYWHERE),
         Undo(r"(set (?:as-path prepend|community|extcommunity \S+)) ", r"no \1", common.ROUTE_MAP),
+        Undo(r"(rt vpn .*)", r"no \1", common.BGP),
         Undo(r"((?:set|on-match) .*)", r"no \1", common.ROUTE_MAP),
         Undo(r"((?:access-list|bgp (?:as-path|community-list|large-community-list)) .*)", r"no \1"),
     ),
@@ -121,8 +155,10 @@ PLATFORM = Platform(
             ),
             joining=r"neighbor \S+ peer-group ",
         ),
+        Owner(common.INTERFACE, r"(vrrp \d+)(?= |$)", ((r"(vrrp \d+)$", r"no \1"),)),
     ),
     spares=common.SPARES,
+    permanent=r"interface ",
     make_before_break=r"(?:ip|ipv6) route \S+ (?!blackhole|reject|Null0)(\S+)",
     closers=(
         (r"address-family ", "exit-address-family"),
