@@ -14,7 +14,9 @@ from netconfig.lab.model.users import arista_user
 
 EOS = get_platform("arista_eos")
 ENGINE = "f5717f001c7304afe000"
-PASSPHRASES = st.text(string.ascii_letters + string.digits + string.punctuation, min_size=8)
+# A quote in front is read as one around the word.
+SIGNS = string.punctuation.replace('"', "")
+PASSPHRASES = st.text(string.ascii_letters + string.digits + SIGNS, min_size=8, max_size=40)
 HASHES = st.sampled_from(["md5", "sha", "sha224", "sha256", "sha384", "sha512"])
 CIPHERS = st.sampled_from(["des", "aes", "aes192", "aes256"])
 SENT = "snmp-server user bob rw v3 auth {} {} priv {} {}"
