@@ -32,6 +32,7 @@ _CHANGE: list[URLPattern | URLResolver] = [
     path("vote/", change_actions.vote, name="change-vote"),
     path("plan/", change_actions.plan, name="change-plan"),
     path("deploy/", change_actions.deploy, name="change-deploy"),
+    path("unstage/", change_actions.unstage, name="change-unstage"),
     path("close/", change_actions.close, name="change-close"),
 ]
 

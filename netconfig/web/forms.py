@@ -42,6 +42,13 @@ class ObjectFilter(forms.Form):
     source = forms.CharField(max_length=100, required=False)
 
 
+class ObjectForm(forms.Form):
+    """Which object of intent is meant."""
+
+    kind = forms.CharField(max_length=64)
+    key = forms.CharField(max_length=500, strip=False)
+
+
 class EditForm(forms.Form):
     """Which change request an edit goes into, none for a new one, and what its author saw."""
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from netconfig.changes.models import StagedEdit
-from netconfig.core.edits import Edit
+from netconfig.core.edits import Edit, Json
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.operations import apply_edits
 from netconfig.people.models import User
@@ -30,9 +30,14 @@ def apply(*edits: Edit, change: str = "load") -> None:
     apply_edits(edits, change=change, actor="bob", at=timezone.now())
 
 
-def snippet(name: str, *, days: int, **fields: object) -> Edit:
+def snippet(name: str, *, days: int, **fields: Json) -> Edit:
     expires = str(timezone.localdate() + timedelta(days=days))
-    said = {"scope": "global", "owner": "net", "expires": expires, "text": "alias a b\n"}
+    said: dict[str, Json] = {
+        "scope": "global",
+        "owner": "net",
+        "expires": expires,
+        "text": "alias a b\n",
+    }
     return Edit("create", "snippet", name, None, {"name": name, **said, **fields})
 
 
@@ -96,7 +101,10 @@ class TestHatches:
         assert (told["key"], told["days_left"], told["devices"]) == ("late", -2, 1)
 
     def test_are_created_with_numbers_in_their_data(self, ann: User, run: Run):
-        fields = {"name": "probes", "json_schema": {"properties": {"every": {"type": "integer"}}}}
+        fields: dict[str, Json] = {
+            "name": "probes",
+            "json_schema": {"properties": {"every": {"type": "integer"}}},
+        }
         apply(Edit("create", "context_schema", "probes", None, fields))
         make_change(ann)
         change = make_change(ann)

@@ -26,7 +26,7 @@ class Command(QuickCommand):
         user = acting_user()
         kind = kind_named(options["kind"])
         found = revisions_of(kind, options["key"], sight_of(user))
-        steps = steps_of(found[: max(options["limit"], 1)])
+        steps = steps_of(list(found[: max(options["limit"], 1)]))
         titles = _titles(steps, user=user)
         for step in steps:
             self._print(step, titles)

@@ -19,6 +19,7 @@ from netconfig.pipeline import deploy_when_approved, plan_change, ring, start_de
 from netconfig.web.forms import (
     ConvergeForm,
     DeviceFilter,
+    ObjectForm,
     ReasonForm,
     ShownForm,
     VoteForm,
@@ -78,6 +79,15 @@ def deploy(request: SignedIn, number: int) -> str | HttpResponse:
     if deployment is None:
         return "No device changes: the edits are applied."
     return redirect("deployment", deployment.pk)
+
+
+@acting("change")
+def unstage(request: SignedIn, number: int) -> str:
+    """Take the edits of one object out again."""
+    change = get_change(number, user=request.user)
+    sent = checked(ObjectForm(request.POST))
+    operations.unstage_edits(change, sent["kind"], sent["key"], by=request.user)
+    return f"The edit of {sent['kind']} {sent['key']} is taken out."
 
 
 @acting("change")

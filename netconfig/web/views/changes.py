@@ -58,6 +58,7 @@ def change(request: SignedIn, number: int) -> HttpResponse:
         "edits": found.edits.all()[:_FIRST_EDITS],
         "edit_counts": found.edits.order_by("kind").values("op", "kind").annotate(n=Count("pk")),
         "edit_total": found.edits.count(),
+        "may_unstage": _may_unstage(found, user=request.user),
     }
     return render(request, "web/changes/one.html", shown)
 
@@ -88,7 +89,9 @@ def change_edits(request: SignedIn, number: int) -> HttpResponse:
     """All staged edits of a change request."""
     found = queries.get_change(number, user=request.user)
     page = Paginator(found.edits.all(), 100).get_page(request.GET.get("page"))
-    return render(request, "web/changes/edits.html", {"change": found, "page": page})
+    may_unstage = _may_unstage(found, user=request.user)
+    shown = {"change": found, "page": page, "may_unstage": may_unstage}
+    return render(request, "web/changes/edits.html", shown)
 
 
 def _standing(change: ChangeRequest, plan: Plan | None, *, user: User) -> dict[str, Any]:
@@ -121,6 +124,10 @@ def _standing(change: ChangeRequest, plan: Plan | None, *, user: User) -> dict[s
         "may_close": closable and (is_author or queries.may(user, Right.APPROVE, places)),
         "fingerprint": f"{plan.effect}-{plan.basis}" if plan else "",
     }
+
+
+def _may_unstage(change: ChangeRequest, *, user: User) -> bool:
+    return queries.open_for_edits(user).filter(pk=change.pk).exists()
 
 
 def _groups(plan: Plan | None) -> list[Group]:

@@ -193,6 +193,23 @@ class TestCreate:
         assert "it exists already" in said(client_of(alice), "/intent/vlan/", **form)
 
 
+class TestUnstage:
+    def test_takes_an_edit_out_of_the_person_s_own_change_request(
+        self, alice: User, bob: User, client_of: SignIn
+    ):
+        edits = [Edit("delete", "vlan", "dc1 310"), Edit("delete", "vlan", "dc1 311")]
+        change = make_change(alice, edits=edits)
+        address = f"/changes/{change.pk}/"
+        client = client_of(alice)
+
+        assert "Take out" in client.get(address).content.decode()
+        assert "Take out" not in client_of(bob).get(address).content.decode()
+        page = said(client, f"{address}unstage/", kind="vlan", key="dc1 310")
+
+        assert "The edit of vlan dc1 310 is taken out." in page
+        assert [edit.natural_key for edit in change.edits.all()] == ["dc1 311"]
+
+
 class TestGitManaged:
     def test_posts_are_refused_with_the_sentence_of_the_page(
         self, alice: User, git: Source, client_of: SignIn

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from netconfig.core.edits import Edit
+from netconfig.core.edits import Edit, Json
 from netconfig.devices.models import Role, Site
 from netconfig.intent.kinds import all_kinds
 from netconfig.intent.models import Interface, Vlan
@@ -20,8 +20,13 @@ from tests.web.reading import queries_of, text_of
 PLANTED = "plant3d-s3cret"
 
 
-def snippet(name: str, *, expires: str = "2030-01-01", **fields: object) -> Edit:
-    said = {"scope": "global", "owner": "net", "text": f"alias {name} x\n", **fields}
+def snippet(name: str, *, expires: str = "2030-01-01", **fields: Json) -> Edit:
+    said: dict[str, Json] = {
+        "scope": "global",
+        "owner": "net",
+        "text": f"alias {name} x\n",
+        **fields,
+    }
     return Edit("create", "snippet", name, None, {"name": name, "expires": expires, **said})
 
 
@@ -63,8 +68,12 @@ class TestList:
             assert [row.key for row in read_rows(kind) if row.key not in text] == []
 
     def test_is_searched_and_filtered(self, alice: User, client_of: SignIn):
-        said = {"tags": ["core-net"], "owner": "net", "description": "they open by night"}
-        fields = {"site": "dc1", "vid": 312, "name": "doors", **said}
+        said: dict[str, Json] = {
+            "tags": ["core-net"],
+            "owner": "net",
+            "description": "they open by night",
+        }
+        fields: dict[str, Json] = {"site": "dc1", "vid": 312, "name": "doors", **said}
         apply(Edit("create", "vlan", "dc1 312", None, fields))
         client = client_of(alice)
 
@@ -278,7 +287,7 @@ class TestSecrets:
         text = f"snmp-server community {PLANTED} ro\n"
         apply(snippet("raw", text="alias a b\n"))
         apply(Edit("update", "snippet", "raw", None, {"text": text}))
-        data = {"every": 10, "password": PLANTED}
+        data: dict[str, Json] = {"every": 10, "password": PLANTED}
         apply(Edit("update", "context_data", "probes role leaf", None, {"data": data}))
         apply(Edit("update", "snippet", "raw", None, {"text": "alias a c\n"}))
         apply(Edit("update", "snippet", "raw", None, {"text": text}))
