@@ -50,6 +50,7 @@ def fields_schema(made: JsonSchema) -> JsonSchema:
         "properties": fields,
         "required": list(required),
         "additionalProperties": False,
+        **({"allOf": made["allOf"]} if "allOf" in made else {}),
     }
 
 

@@ -83,6 +83,29 @@ MISTAKES = {
     "no origin of a secret": "secrets: [{name: a, origin: vault}]",
     "no UUID": "roles: [{name: leaf, uid: 12}]",
     "no pin": DEVICE.format("tls_pin: abc"),
+    "a scope without its object": "system_profiles: [{scope: site, dns: [192.0.2.1]}]",
+    "an object of another scope": "system_profiles: [{scope: role, role: leaf, site: dc1}]",
+    "a remark with an action": "acls: [{name: a, entries: [{action: deny, remark: b}]}]",
+    "an entry that says nothing": "acls: [{name: a, entries: [{log: true}]}]",
+    "ports of a protocol without": (
+        "acls: [{name: a, entries: [{action: deny, protocol: icmp, source_ports: [1]}]}]"
+    ),
+    "an address that is managed nowhere": DEVICE.format("management_address: 192.0.2.1/24"),
+    "an SVI without a VLAN": DEVICE.format("interfaces: [{name: Vlan1, kind: svi}]"),
+    "a VLAN of a port": DEVICE.format("interfaces: [{name: Ethernet1, vid: 1}]"),
+    "a LAG's member that is none": DEVICE.format(
+        "interfaces: [{name: Loopback0, kind: loopback, lag: Port-Channel1}]"
+    ),
+    "LACP of a port": DEVICE.format("interfaces: [{name: Ethernet1, lacp: active}]"),
+    "a tunnel without ends": DEVICE.format("interfaces: [{name: Tunnel1, kind: tunnel}]"),
+    "a gateway without a group": DEVICE.format(
+        "interfaces: [{name: Ethernet1, gateways: [{address: 192.0.2.1, protocol: vrrp}]}]"
+    ),
+    "one timer of two": DEVICE.format(
+        "bgp: {asn: 1, router_id: 192.0.2.1, peer_groups: [{name: A, hold_seconds: 9}]}"
+    ),
+    "a session over a link without addresses": "links: [{a: b Et1, b: c Et1, bgp_group: A}]",
+    "a trap to nobody": PROFILE.format("snmp_traps: [{address: 192.0.2.1}]"),
     "a family alone that is none": DEVICE.format(
         "bgp: {asn: 1, router_id: 192.0.2.1, peer_groups: [{name: A, families: [ipv5]}]}"
     ),

@@ -8,6 +8,7 @@ from netconfig.devices.models.base import KEPT
 from netconfig.devices.models.secrets import Secret
 from netconfig.intent.fields.basic import Asn, Key, Line, PortName
 from netconfig.intent.fields.network import Seconds
+from netconfig.intent.fields.rules import rules, said, unsaid, when
 from netconfig.intent.kinds import ObjectFields
 
 
@@ -36,6 +37,10 @@ class PeeringSettings(IntentObject):
 
 
 class PeeringFields(ObjectFields):
+    model_config = rules(
+        when(said("keepalive_seconds"), said("hold_seconds"), unsaid("hold_seconds"))
+    )
+
     description: Line | None = None  # type: ignore[assignment]  # inherited where it is left out
     remote_asn: Asn | None = None
     local_asn: Asn | None = None

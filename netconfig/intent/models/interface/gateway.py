@@ -10,6 +10,7 @@ from netconfig.devices.models import IntentObject
 from netconfig.devices.models.base import KEPT
 from netconfig.devices.models.secrets import Secret
 from netconfig.intent.fields.basic import Address, Key
+from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
 from netconfig.intent.kinds import Kind, Nesting, ObjectFields, Reference, register
 from netconfig.intent.models.interface.interface import Interface
 
@@ -40,6 +41,8 @@ class Gateway(IntentObject):
 
 
 class GatewayFields(ObjectFields):
+    model_config = rules(when(is_one_of("protocol", "anycast"), unsaid("group"), said("group")))
+
     interface: Key
     address: Address
     protocol: Literal["vrrp", "hsrp", "anycast"] = "vrrp"

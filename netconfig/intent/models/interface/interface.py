@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from netconfig.devices.models import Device
 from netconfig.devices.models.base import KEPT
 from netconfig.intent.fields.basic import Address, Key, PortName, Vid
+from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
 from netconfig.intent.kinds import Kind, Nesting, Reference, register
 from netconfig.intent.models.interface.profile import InterfaceProfile
 from netconfig.intent.models.interface.settings import PORT_REFERENCES, PortFields, PortSettings
@@ -72,6 +73,22 @@ class Interface(PortSettings):
 
 
 class InterfaceFields(PortFields):
+    model_config = rules(
+        when(is_one_of("kind", *_WITH_VID), said("vid"), unsaid("vid")),
+        when(is_one_of("kind", "subinterface"), said("parent"), unsaid("parent")),
+        when(said("lag"), is_one_of("kind", "physical", by_default=True)),
+        when(
+            is_one_of("kind", "lag"),
+            {},
+            unsaid("lacp", "minimum_links", "mlag_id"),
+        ),
+        when(
+            is_one_of("kind", "tunnel"),
+            said("tunnel_source", "tunnel_destination"),
+            unsaid("tunnel_mode", "tunnel_source", "tunnel_destination"),
+        ),
+    )
+
     device: Key
     name: PortName
     kind: Literal["physical", "lag", "subinterface", "svi", "loopback", "tunnel", "management"] = (

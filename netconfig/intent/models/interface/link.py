@@ -9,6 +9,7 @@ from pydantic import model_validator
 from netconfig.devices.models import IntentObject
 from netconfig.devices.models.base import KEPT
 from netconfig.intent.fields.basic import Key, LinkPrefix, Name
+from netconfig.intent.fields.rules import rules, unsaid, when
 from netconfig.intent.kinds import Kind, ObjectFields, Reference, register
 from netconfig.intent.models.interface.interface import Interface
 
@@ -37,6 +38,8 @@ class Link(IntentObject):
 
 
 class LinkFields(ObjectFields):
+    model_config = rules(when(unsaid("prefix", "prefix6"), unsaid("bgp_group")))
+
     a: Key
     b: Key
     prefix: LinkPrefix = ""

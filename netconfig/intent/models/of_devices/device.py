@@ -8,6 +8,7 @@ from netconfig.devices.models import ChassisMember, Device, DeviceType
 from netconfig.intent.fields.basic import Host, InterfaceAddress, Key, Line, Name, PortName, Section
 from netconfig.intent.fields.mentions import Names
 from netconfig.intent.fields.network import PortNames, Speed
+from netconfig.intent.fields.rules import rules, said, when
 from netconfig.intent.kinds import Kind, Nesting, ObjectFields, Reference, Schema, register
 
 
@@ -26,6 +27,8 @@ class DeviceTypeFields(ObjectFields):
 
 
 class DeviceFields(ObjectFields):
+    model_config = rules(when(said("management_address"), said("management_interface")))
+
     name: Name
     site: Key
     role: Key

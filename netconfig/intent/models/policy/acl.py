@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from netconfig.intent.fields.basic import Line
 from netconfig.intent.fields.network import Endpoint, Family, TransportPorts
+from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
 from netconfig.intent.kinds import Kind, Mention, Schema, register
 from netconfig.intent.models.policy.base import Action, OrderedList, OrderedListFields
 
@@ -24,6 +25,15 @@ class Acl(OrderedList):
 
 class AclEntry(Schema):
     """A rule, or a remark alone. Ports belong to TCP and UDP; none means all."""
+
+    model_config = rules(
+        when(said("remark"), unsaid("action"), said("action")),
+        *(
+            when(said(name), is_one_of("protocol", *_WITH_PORTS))
+            for name in ("source_ports", "destination_ports")
+        ),
+        when(said("icmp_type"), is_one_of("protocol", "icmp")),
+    )
 
     remark: Line = ""
     action: Action | None = None

@@ -9,6 +9,7 @@ from pydantic import model_validator
 from netconfig.devices.models import Device, IntentObject, Region, Role, Site
 from netconfig.devices.models.base import KEPT
 from netconfig.intent.fields.basic import Key
+from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
 from netconfig.intent.kinds import ObjectFields, Reference
 
 SCOPES = ("global", "region", "site", "role", "device")
@@ -37,6 +38,13 @@ class Scoped(IntentObject):
 
 
 class ScopedFields(ObjectFields):
+    model_config = rules(
+        *(
+            when(is_one_of("scope", name), said(name), unsaid(name))
+            for name in ("region", "site", "role", "device")
+        )
+    )
+
     scope: Literal["global", "region", "site", "role", "device"]
     region: Key | None = None
     site: Key | None = None

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from netconfig.intent.fields.basic import Host, Line, Name, PortName
 from netconfig.intent.fields.mentions import Names
 from netconfig.intent.fields.network import SecretName
+from netconfig.intent.fields.rules import rules, said, unsaid, when
 from netconfig.intent.kinds import Schema
 
 Severity = Literal[
@@ -90,16 +91,17 @@ class SnmpUser(Schema):
 class SnmpTrap(Schema):
     """Who is sent notifications: by a community's secret (v2c), or as a user of SNMPv3."""
 
+    model_config = rules(when(said("community"), unsaid("user"), said("user")))
+
     address: Host
     community: SecretName | None = None
     user: Name | None = None
 
-    @field_validator("user")
-    @classmethod
-    def _is_one(cls, user: str | None, info: Any) -> str | None:
-        if (user is None) == (info.data.get("community") is None):
+    @model_validator(mode="after")
+    def _is_one(self) -> "SnmpTrap":
+        if (self.user is None) == (self.community is None):
             raise ValueError("a trap goes with a community or with a user")
-        return user
+        return self
 
 
 class AaaServer(Schema):
