@@ -120,6 +120,15 @@ class TestNewForms:
 
         assert forms == {}
 
+    def test_are_not_those_that_stood_for_a_secret_that_nobody_means_any_more(self):
+        first = redactor("0ther-0ther")
+        forms = learnt(first, peer(f"3 {FORM}"), sent=peer("0 0ther-0ther"), before=peer("0 x"))
+        redact = redactor("s3cret-s3cret", applied=forms)
+
+        again = learnt(redact, peer(f"3 {FORM}"), sent=peer("0 s3cret-s3cret"), before=peer("0 y"))
+
+        assert again == {}
+
     def test_are_not_those_of_a_place_where_nothing_was_sent(self):
         both = peer(f"3 {FORM}") + peer(f"3 {OTHER_FORM}", "192.0.2.2").partition("\n")[2]
 
