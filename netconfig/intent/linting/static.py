@@ -75,8 +75,10 @@ def _missing(trees: Mapping[str, nodes.Template], files: Mapping[str, str]) -> I
 
 
 def _users(tree: nodes.Template) -> Iterator[_User]:
-    for kind in (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport):
-        yield from tree.find_all(kind)
+    yield from tree.find_all(nodes.Include)
+    yield from tree.find_all(nodes.Extends)
+    yield from tree.find_all(nodes.Import)
+    yield from tree.find_all(nodes.FromImport)
 
 
 def _unused_files(
