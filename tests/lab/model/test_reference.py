@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from netconfig.lab.vendors.registry import PLATFORMS
-from tests.lab.model.frontends import FRONT_ENDS, expected_text, make_device
+from tests.lab.model.frontends.devices import expected_text, make_device
+from tests.lab.model.frontends.registry import FRONT_ENDS
 from tests.lab.model.reference import SLOTS, Reference
 from tests.lab.model.wording import WORDINGS
 

@@ -12,7 +12,8 @@ from napalm import get_network_driver
 from netconfig.lab.run.client import LabClient
 from netconfig.lab.vendors.nxos.config.printing import CHECKPOINT
 from netconfig.lab.vendors.registry import PLATFORMS
-from tests.lab.model.frontends import FRONT_ENDS, make_device
+from tests.lab.model.frontends.devices import make_device
+from tests.lab.model.frontends.registry import FRONT_ENDS
 from tests.lab.model.reference import Config, Reference
 from tests.lab.model.test_reference import CHANGES, CONFIGS
 from tests.lab.model.wording import WORDINGS
