@@ -101,10 +101,10 @@ def differences(one: str, other: str) -> str:
 def unexplained(start: str, goal: str) -> tuple[str, ...]:
     """Return where the switch's own diff, its rollback patch, has another effect than the plan."""
     before, after = (entered(switch(), text) for text in (start, goal))
-    trees = [parse_config(without_keys(print_nxos(tree)), NXOS) for tree in (before, after)]
+    old, new = (parse_config(without_keys(print_nxos(tree)), NXOS) for tree in (before, after))
     patch = without_keys("\n".join(rollback_patch(before, after)))
-    seen = parse_device_diff(patch, running=trees[0], intended=trees[1], platform=NXOS)
-    return same_effect(diff_configs(*trees, NXOS), seen, NXOS)
+    seen = parse_device_diff(patch, running=old, intended=new, platform=NXOS)
+    return same_effect(diff_configs(old, new, NXOS), seen, NXOS)
 
 
 def go(start: str, goal: str) -> tuple[str, str]:

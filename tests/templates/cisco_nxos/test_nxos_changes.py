@@ -9,7 +9,7 @@ from netconfig.lab.model.hiding import reencoding
 from tests.templates.cisco_nxos import cases_interfaces, cases_policy, cases_routing, cases_system
 from tests.templates.cisco_nxos.nxos_shows import go, rendered, unexplained
 
-CASES = {
+CASES: dict[str, Any] = {
     "ports": cases_interfaces.PORTS,
     "routed": cases_interfaces.ROUTED,
     "gateways": cases_interfaces.GATEWAYS,
@@ -20,6 +20,12 @@ CASES = {
     "system": cases_system.SYSTEM,
     "managed": cases_system.MANAGED,
 }
+
+
+def _class(name: str, acl: str | None) -> dict[str, Any]:
+    return {"name": name, "acl": acl, "packets_per_second": 100, "burst_packets": None}
+
+
 # Where in a case (a path of keys and places), and what stands there instead.
 CHANGES: list[tuple[str, dict[str, Any]]] = [
     ("ports", {"interfaces/0/storm_control/broadcast": 5, "interfaces/0/stp_guard": "loop"}),
@@ -68,6 +74,9 @@ CHANGES: list[tuple[str, dict[str, Any]]] = [
     ("acls", {"interfaces/0/acl_in": None, "interfaces/0/acl6_in": "GROUPED6"}),
     ("acls", {"interfaces/1/acl_in": "EDGE-IN", "system/control_plane/0/packets_per_second": 9}),
     ("acls", {"system/control_plane/0/burst_packets": None}),
+    # The first class that fits decides, so that their order counts.
+    ("acls", {"system/control_plane": [_class("MANAGERS", "GROUPED"), _class("REST", None)]}),
+    ("acls", {"system/control_plane": [_class("NEW", "GROUPED"), _class("ROUTING", "ROUTING")]}),
     ("system", {"system/tacacs_servers/0/port": None, "system/api/port": 9443}),
     ("system", {"system/aaa/login": ["radius"], "system/aaa/commands": []}),
     ("system", {"system/snmp/communities/1/acl": None, "system/snmp/users/0/access": "rw"}),

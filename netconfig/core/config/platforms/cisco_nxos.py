@@ -91,6 +91,7 @@ PLATFORM = Platform(
     blocks=(Block(r"(?P<head>banner (?:exec|motd)) (?P<delimiter>\^C|\S)"),),
     refused=common.REFUSED,
     interface_types=("Ethernet", "Vlan", "loopback", "port-channel", "mgmt", "nve", "Tunnel"),
+    sequences=(common.CLASSES,),
     free_text=common.FREE_TEXT,
     drops=_DROPS,
     value_sets=common.VALUE_SETS,
