@@ -57,7 +57,7 @@ def empty(network: Network) -> Iterator[Found]:
 def ends(network: Network) -> Iterator[Found]:
     """Yield each link of a LAG whose other end would not bundle it."""
     seen = set()
-    for key, _, a, b in network.wires():
+    for key, _, a, b in network.wires:
         if not a.lag and not b.lag:
             continue
         if not (a.lag and b.lag):

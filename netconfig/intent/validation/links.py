@@ -19,7 +19,7 @@ def mtus(network: Network) -> Iterator[Found]:
 @warning("link-mtu-unsaid", "One end of a routed link says an MTU and the other does not.")
 def mtus_unsaid(network: Network) -> Iterator[Found]:
     """Yield each routed link whose one end has the MTU of its platform, which is mostly 1500."""
-    for key, _, a, b in network.wires():
+    for key, _, a, b in network.wires:
         said = {a.key: a.settings["mtu"], b.key: b.settings["mtu"]}
         unsaid = [end for end, mtu in said.items() if mtu is None]
         if a.mode == b.mode == "routed" and len(unsaid) == 1:
@@ -40,7 +40,7 @@ def modes(network: Network) -> Iterator[Found]:
 
     A routed port may well lead to a switched one, as that of a firewall does.
     """
-    for key, link, a, b in network.wires():
+    for key, link, a, b in network.wires:
         addressed = bool(link["prefix"] or link["prefix6"])
         unfit = [end for end in (a, b) if addressed and (end.lag or end.mode in _SWITCHED)]
         for end in unfit:
@@ -108,7 +108,7 @@ def ospf(network: Network) -> Iterator[Found]:
 
 
 def _differing(network: Network, name: str, words: str) -> Iterator[Found]:
-    for key, _, a, b in network.wires():
+    for key, _, a, b in network.wires:
         one, other = a.settings[name], b.settings[name]
         if one and other and one != other:
             text = f"{a.key} says {words.format(one)} and {b.key} says {words.format(other)}."
@@ -118,7 +118,7 @@ def _differing(network: Network, name: str, words: str) -> Iterator[Found]:
 def _switched(network: Network) -> Iterator[tuple[str, Port, Port, str]]:
     """Yield pairs of ports of the same switched mode, LAGs once for all their links."""
     seen = set()
-    for key, _, a, b in network.wires():
+    for key, _, a, b in network.wires:
         one, other = network.bundle(a), network.bundle(b)
         if one.mode in _SWITCHED and one.mode == other.mode and (one.key, other.key) not in seen:
             seen.add((one.key, other.key))
@@ -131,7 +131,7 @@ def _pairs(network: Network) -> Iterator[tuple[str, Fields, Port, Port]]:
     for port in network.each_port():
         if port.kind == "subinterface":
             subs.setdefault(port.row["parent"], {})[port.row["vid"]] = port
-    for key, link, a, b in network.wires():
+    for key, link, a, b in network.wires:
         yield key, link, a, b
         one, other = (subs.get(network.bundle(end).key, {}) for end in (a, b))
         for tag in sorted(one.keys() & other.keys()):

@@ -57,6 +57,7 @@ class Held:
 class Port:
     """An interface with what it inherits from profiles and ranges; `row` has what is its own."""
 
+    key: str
     device: str
     name: str
     kind: str
@@ -66,11 +67,6 @@ class Port:
     settings: Fields
     row: Fields
     addresses: Sequence[Held]
-
-    @property
-    def key(self) -> str:
-        """Its natural key."""
-        return f"{self.device} {self.name}"
 
     @property
     def lag(self) -> str | None:
@@ -113,12 +109,15 @@ class Network:
         for ports in self.ports.values():
             yield from ports.values()
 
-    def wires(self) -> Iterator[tuple[str, Fields, Port, Port]]:
-        """Yield the links both of whose ends are known, with their natural keys and ports."""
+    @cached_property
+    def wires(self) -> Sequence[tuple[str, Fields, Port, Port]]:
+        """The links both of whose ends are known, with their natural keys and ports."""
+        found = []
         for key, link in self.index.by_key["link"].items():
             a, b = self.port(link["a"]), self.port(link["b"])
             if a and b:
-                yield key, link, a, b
+                found.append((key, link, a, b))
+        return found
 
     @cached_property
     def claims(self) -> Mapping[Claim, list[tuple[Port, Held]]]:
@@ -155,6 +154,7 @@ class Network:
                 # The VRF of a management port may be its own by the platform's nature.
                 vrf = device["management_vrf"] or None
             yield Port(
+                key=own,
                 device=name,
                 name=row["name"],
                 kind=row["kind"],

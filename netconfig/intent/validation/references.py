@@ -12,7 +12,7 @@ _ACLS = {"acl_in": 4, "acl_out": 4, "acl6_in": 6, "acl6_out": 6}
 @error("bgp-group-missing", "A link wants a session in a peer group that a router does not have.")
 def peer_groups(network: Network) -> Iterator[Found]:
     """Yield each end of a link whose router lacks the peer group."""
-    for key, link, *ends in network.wires():
+    for key, link, *ends in network.wires:
         for end in ends if link["bgp_group"] else ():
             has_router = network.index.one("bgp_router", end.device)
             if has_router and not network.index.one(

@@ -58,10 +58,12 @@ def in_two_groups(network: Network) -> Iterator[Found]:
 
 
 def _used(port: Port) -> set[int]:
-    found = {port.settings[name] for name in _SINGLE} | set(port.settings["trunk_vlans"] or ())
+    found = {port.settings[name] for name in _SINGLE}
+    found.update(port.settings["trunk_vlans"] or ())
     if port.kind == "svi":
         found.add(port.row["vid"])
-    return {int(vid) for vid in found if vid is not None}
+    found.discard(None)
+    return found
 
 
 def _devices_at(network: Network) -> dict[str, list[str]]:
