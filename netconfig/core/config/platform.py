@@ -99,9 +99,13 @@ class Platform:
     @cached_property
     def touched(self) -> AnyOf:
         """Matches every line that some normalising rule may change; most need no closer look."""
-        rules = (*self.drops, *self.rewrites, *self.ranged, *self.joined, *self.split)
-        patterns = [rule.pattern for rule in rules]
-        return AnyOf([*patterns, *(re.escape(rule.prefix) for rule in self.value_sets)])
+        patterns = [rule.pattern for rule in self.drops]
+        patterns += [rule.pattern for rule in self.rewrites]
+        patterns += [rule.pattern for rule in self.ranged]
+        patterns += [rule.pattern for rule in self.joined]
+        patterns += [rule.pattern for rule in self.split]
+        patterns += [re.escape(rule.prefix) for rule in self.value_sets]
+        return AnyOf(patterns)
 
     @cached_property
     def empty_headers(self) -> AnyOf:

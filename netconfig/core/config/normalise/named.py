@@ -53,12 +53,19 @@ _STATEMENTS = (
 
 def named_rules(platform: Platform) -> tuple[NamedRule, ...]:
     """Return every rule by which configs of a platform get their one form, general ones last."""
-    return (
-        *(*platform.drops, *platform.rewrites),
-        *(*platform.value_sets, *platform.ranged, *platform.split, *platform.joined),
-        *(*platform.empty, *platform.sequences),
-        *_rules_of_code(platform),
-    )
+    return tuple(_all_rules(platform))
+
+
+def _all_rules(platform: Platform) -> Iterator[NamedRule]:
+    yield from platform.drops
+    yield from platform.rewrites
+    yield from platform.value_sets
+    yield from platform.ranged
+    yield from platform.split
+    yield from platform.joined
+    yield from platform.empty
+    yield from platform.sequences
+    yield from _rules_of_code(platform)
 
 
 def _rules_of_code(platform: Platform) -> Iterator[NamedRule]:
