@@ -47,6 +47,14 @@ BEHAVIOURS = (
         ("A neighbor takes what it does not say from the template it inherits.", _UNICAST),
         ("`redistribute` needs a route map.", _UNICAST),
         ("Route maps, prefix lists and ACLs may be named before they exist.", _UNICAST),
+        ("A group of VRRP is shut until `no shutdown`, and its key is text.", f"{_UNICAST}, VRRP"),
+        (
+            "HSRP speaks IPv6 from version 2 on, and so it has groups above 255.",
+            f"{_UNICAST}, HSRP",
+        ),
+        ("A server joins a group of AAA once the switch knows it.", f"{_SECURITY}, TACACS+"),
+        ("`feature fabric forwarding` needs `nv overlay evpn`.", "Nexus 9000 VXLAN Guide"),
+        ("`default ip ospf passive-interface` leaves it to the process.", f"{_UNICAST}, OSPFv2"),
         ("Entries without a sequence number get the next: 10 apart, 5 in prefix lists.", _SECURITY),
         ("NX-API listens on 443 once the feature is on, in clear only if told.", _PROGRAMMABILITY),
         ("Commands of one NX-API request share a command line.", _PROGRAMMABILITY),
@@ -108,6 +116,18 @@ BEHAVIOURS = (
         (
             "Two interfaces of a VRF cannot have overlapping networks.",
             "the guide demands different subnets; the refusal's text is ours",
+        ),
+        (
+            "Ports of access lists are shown by their names, those of groups as numbers.",
+            "the names are documented; seen so in published configs",
+        ),
+        (
+            "OSPF shows the bandwidth that it refers to in Gbps where that is a whole number.",
+            "seen so in published configs",
+        ),
+        (
+            "Where NetFlow, sFlow, IGMP snooping and classes of CoPP stand in a config.",
+            "published configs show only some of them together",
         ),
         (
             "`ntp server` is shown with `use-vrf default`.",
