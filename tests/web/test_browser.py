@@ -91,7 +91,7 @@ class Crew:
 def crew(served: Served, browser: Browser) -> Iterator[Crew]:
     """A deployment of two devices, open in two browsers of two people."""
     tag = secrets.token_hex(3)
-    rights = ("view", "plan", "deploy", "operate")
+    rights = ("view", "edit", "plan", "deploy", "operate")
     alice = make_user(f"alice-{tag}", *rights, password=PASSWORD, full_name="Alice Tester")
     bob = make_user(f"bob-{tag}", "approve", "operate", password=PASSWORD)
     names = [make_device(f"leaf{n}-{tag}").name for n in (1, 2)]
