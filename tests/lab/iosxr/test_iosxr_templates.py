@@ -41,7 +41,7 @@ def everything() -> dict[str, Any]:
     six |= {"netmask": None, "role": "primary"}
     route = {"vrf": "guest", "prefix": "10.8.0.0/16", "next_hop": "10.9.0.2", "distance": 200}
     unsaid = {"tag": None, "description": ""}
-    targets = {"import_targets": [], "export_targets": []}
+    targets: dict[str, Any] = {"import_targets": [], "export_targets": []}
     return {
         "vrfs": [{"name": "guest", "rd": "65001:30", "description": "", **targets}],
         "static_routes": [

@@ -60,21 +60,20 @@ def lists(entries: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[
 
 
 NAMES = st.lists(st.sampled_from(["A", "B"]), max_size=2, unique=True)
+KINDS = ("prefix_lists", "as_path_lists", "community_lists")
+# Lists of one kind in a term: the lab's router cuts policies short that have thousands of ways.
+MATCHES = st.builds(
+    lambda kind, names, metric: {**{k: [] for k in KINDS}, kind: names, "metric": metric},
+    st.sampled_from(KINDS),
+    NAMES,
+    st.sampled_from([None, 0]),
+)
 TERMS = st.lists(
     st.tuples(
-        st.sampled_from(["permit", "deny", "next"]),
-        st.fixed_dictionaries(
-            {
-                "prefix_lists": NAMES,
-                "as_path_lists": NAMES,
-                "community_lists": NAMES,
-                "metric": st.sampled_from([None, 0]),
-            }
-        ),
-        st.sampled_from([None, 100, 200]),
+        st.sampled_from(["permit", "deny", "next"]), MATCHES, st.sampled_from([None, 100, 200])
     ),
     min_size=1,
-    max_size=4,
+    max_size=3,
 )
 ROUTES = st.builds(
     Path,
@@ -106,7 +105,7 @@ def expected(terms: Any, known: Any, route: Path) -> int | None:
     for action, match, value in terms:
         asked = [
             any(permits(known[kind][name], lambda e: fits(e, route)) for name in match[kind])
-            for kind in ("prefix_lists", "as_path_lists", "community_lists")
+            for kind in KINDS
             if match[kind]
         ]
         if not all(asked) or match["metric"] not in (None, route.metric):
@@ -123,7 +122,10 @@ def judged(terms: Any, known: Any, routes: list[Path]) -> list[int | None]:
     """Return what the router does with each route."""
     plain = {"description": ""}
     entries = numbered([term(a, m, local_preference=value) for a, m, value in terms])
-    more = {"prefix_lists": {"family": 4}, "community_lists": {"is_large": False}}
+    more: dict[str, dict[str, Any]] = {
+        "prefix_lists": {"family": 4},
+        "community_lists": {"is_large": False},
+    }
     text = written(
         route_policies=[{**plain, "name": "IN", "entries": entries}],
         bgp=bgp(sessions=[session("10.0.0.1", families=[family(policy_in="IN")])]),

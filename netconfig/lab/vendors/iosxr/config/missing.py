@@ -50,10 +50,10 @@ def _groups(tree: Node, acl: Node, family: str) -> Iterator[Missing]:
 
 
 def _flows(tree: Node) -> Iterator[Missing]:
-    for monitor in tree.find("flow monitor-map"):
-        for line in monitor.find("exporter"):
+    for monitor_map in tree.find("flow monitor-map"):
+        for line in monitor_map.find("exporter"):
             if not tree.starting(f"flow exporter-map {line.args[0]}"):
-                yield (monitor.line,), line.line, _NO_MAP.format(f"Exporter {line.args[0]}")
+                yield (monitor_map.line,), line.line, _NO_MAP.format(f"Exporter {line.args[0]}")
     for interface in tree.find("interface"):
         for line in interface.find("flow"):
             _, monitor, sampler, _ = line.args
