@@ -45,7 +45,7 @@ def one_sided(network: Network) -> Iterator[Found]:
             )
 
 
-@error("bgp-asn", "A session expects another AS number than its other end has.")
+@warning("bgp-asn", "A session expects another AS number than its other end has.")
 def other_numbers(network: Network) -> Iterator[Found]:
     """Yield each session that its other end would refuse."""
     for session, back in _ends(network):
