@@ -77,10 +77,11 @@ def keys_of(known: Mapping[str, Shape]) -> Iterator[str]:
     """Yield all keys of a shape, however deep."""
     for name, shape in known.items():
         yield name
-        while isinstance(shape, Items):
-            shape = shape.item
-        if isinstance(shape, Keys):
-            yield from keys_of(shape.known)
+        inner = shape
+        while isinstance(inner, Items):
+            inner = inner.item
+        if isinstance(inner, Keys):
+            yield from keys_of(inner.known)
 
 
 class TestTheShape:
