@@ -16,18 +16,25 @@ Block = dict[str, Any]
 _VIDS = (10, 11, 12, 20, 21, 300)
 
 
-def generated_network(seed: int, platforms: Sequence[str] = tuple(NAMES)) -> str:
-    """Return the inventory of a small network, the same for the same seed."""
+def generated_network(
+    seed: int, platforms: Sequence[str] = tuple(NAMES), *, sites: int = 1
+) -> str:
+    """Return the inventory of a small network, the same for the same seed.
+
+    It has a device `r0`, `r1` … of each platform named, in turn at one of so many sites.
+    """
     chance = Random(seed)
     both = _both_ends(chance, len(platforms))
     devices = [_device(chance, at, name, both) for at, name in enumerate(platforms)]
+    for at, device in enumerate(devices):
+        device["site"] = f"dc{at % sites + 1}"
     blocks = {
         "environments": [{"name": "lab"}],
         "roles": [{"name": "router"}],
         "regions": [{"name": "north"}],
         "platforms": [{"name": name, "driver": driver} for name, driver in DRIVERS.items()],
         "secrets": [{"name": f"word-{n}", "origin": f"env:WORD_{n}"} for n in range(3)],
-        "sites": [_site(chance)],
+        "sites": [_site(chance, number) for number in range(1, sites + 1)],
         "vrfs": [_vrf(chance, name, number) for number, name in enumerate(("BLUE", "RED"), 1)],
         "system_profiles": [system_profile(chance)],
         **policies(chance),
@@ -68,9 +75,9 @@ def some(chance: Random, **fields: Any) -> Block:
     return {name: value for name, value in fields.items() if chance.random() < 0.5}
 
 
-def _site(chance: Random) -> Block:
+def _site(chance: Random, number: int) -> Block:
     vlans = [{"vid": vid, "name": f"{chance.choice(_WORDS)}-{vid}"} for vid in _VIDS]
-    return {"name": "dc1", "region": "north", "vlans": vlans}
+    return {"name": f"dc{number}", "region": "north", "vlans": vlans}
 
 
 def _vrf(chance: Random, name: str, number: int) -> Block:
@@ -96,7 +103,6 @@ def _device(chance: Random, at: int, platform: str, both: _Both) -> Block:
     ]
     device: Block = {
         "name": f"r{at}",
-        "site": "dc1",
         "role": "router",
         "environment": "lab",
         "platform": platform,

@@ -46,7 +46,8 @@ class TestGeneratedNetwork:
 
     def test_is_taken_by_a_real_router(self, seed, router, tmp_path):
         require_routers()
-        text = with_words(rendered(seed)["frr"]).replace(MANAGEMENT, f"{NETWORK}.11/24")
+        text = with_words(rendered(seed)["frr"]).replace("hostname r5", "hostname r1")
+        text = text.replace(MANAGEMENT, f"{NETWORK}.11/24")
         (tmp_path / "frr.conf").write_text(text)
         check = ["vtysh", "-C", "-f", str(tmp_path / "frr.conf")]
 
