@@ -96,6 +96,9 @@ Mention = tuple[str, str, str]
 """A name inside a field that the database cannot check: (field, kind, natural key)."""
 
 
+Reach = Literal["device", "devices", "site", "scope", "referrers", "vlan_group", "none", "all"]
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of intent object.
@@ -104,7 +107,8 @@ class Kind:
     `block` is what a YAML list of them is called; `file` is where `dump` writes those that are not
     nested. `device_paths` and `site_path` lead from a row to the devices or site it belongs to, in
     the ORM's spelling; a kind without them belongs to all. `reach` says whose config an edit can
-    change: of the devices in its natural key and their neighbours (`devices`), of all devices at
+    change: of the device in its natural key (`device`), of the devices there and their neighbours
+    (`devices`, for what crosses links: names, addresses, AS numbers), of all devices at
     the site in its key (`site`) or in its scope (`scope`), of the devices of whatever refers to
     it or names it (`referrers`), of those at the sites of its VLAN group (`vlan_group`), of none,
     or of all.
@@ -123,7 +127,9 @@ class Kind:
     file: str = "organisation.yaml"
     device_paths: tuple[str, ...] = ()
     site_path: str = ""
-    reach: Literal["devices", "site", "scope", "referrers", "vlan_group", "none", "all"] = "all"
+    reach: Literal[
+        "device", "devices", "site", "scope", "referrers", "vlan_group", "none", "all"
+    ] = "all"
     mentioned: frozenset[str] = frozenset()
     mentions: Callable[[Mapping[str, Any]], Iterable[Mention]] = lambda _fields: ()
     typed: frozenset[str] = frozenset()

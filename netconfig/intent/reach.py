@@ -48,9 +48,13 @@ def _all(_kind: Kind, _keys: Collection[str]) -> set[str]:
 
 def _named_in_key(kind: Kind, keys: Collection[str]) -> set[str]:
     """The devices in the keys, and what is linked to them: addresses and AS numbers cross links."""
-    places = _device_places(kind)
-    named = {key.split(" ")[place] for key in keys for place in places}
+    named = _own(kind, keys)
     return named | neighbours_of(named)
+
+
+def _own(kind: Kind, keys: Collection[str]) -> set[str]:
+    places = _device_places(kind)
+    return {key.split(" ")[place] for key in keys for place in places}
 
 
 def _device_places(kind: Kind) -> list[int]:
@@ -152,6 +156,7 @@ def _names(condition: Q) -> set[str]:
 
 _RULES: dict[str, Callable[[Kind, Collection[str]], set[str]]] = {
     "all": _all,
+    "device": _own,
     "devices": _named_in_key,
     "site": _of_site,
     "scope": _of_scope,

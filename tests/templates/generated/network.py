@@ -16,9 +16,7 @@ Block = dict[str, Any]
 _VIDS = (10, 11, 12, 20, 21, 300)
 
 
-def generated_network(
-    seed: int, platforms: Sequence[str] = tuple(NAMES), *, sites: int = 1
-) -> str:
+def generated_network(seed: int, platforms: Sequence[str] = tuple(NAMES), *, sites: int = 1) -> str:
     """Return the inventory of a small network, the same for the same seed.
 
     It has a device `r0`, `r1` … of each platform named, in turn at one of so many sites.

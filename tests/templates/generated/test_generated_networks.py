@@ -18,7 +18,7 @@ from tests.templates.generated.judges import differences_once_entered, with_word
 from tests.templates.generated.names import NAMES
 from tests.templates.generated.network import generated_network
 
-FEW, MANY = 3, 200
+FEW, MANY = 2, 200
 SEEDS = [*range(FEW), *(pytest.param(n, marks=pytest.mark.long) for n in range(FEW, MANY))]
 SHIPPED = read_templates(INVENTORY.parent / "templates")
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("seed", SEEDS)]

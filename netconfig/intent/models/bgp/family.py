@@ -97,7 +97,7 @@ register(
         references={"group": Reference("bgp_peer_group"), **_POLICIES},
         nesting=Nesting("bgp_peer_group", "group", shorthand="family", only=True),
         device_paths=("group__router__device__name",),
-        reach="devices",
+        reach="device",
     )
 )
 register(
@@ -110,6 +110,6 @@ register(
         references={"session": Reference("bgp_session"), **_POLICIES},
         nesting=Nesting("bgp_session", "session", shorthand="family", only=True),
         device_paths=("session__router__device__name",),
-        reach="devices",
+        reach="device",
     )
 )

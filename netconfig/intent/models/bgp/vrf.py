@@ -38,6 +38,6 @@ register(
         references={"router": Reference("bgp_router"), "vrf": Reference("vrf")},
         nesting=Nesting("bgp_router", "router", only=True),
         device_paths=("router__device__name",),
-        reach="devices",
+        reach="device",
     )
 )

@@ -70,6 +70,6 @@ register(
         references={"interface": Reference("interface"), "key": Reference("secret")},
         nesting=Nesting("interface", "interface"),
         device_paths=("interface__device__name",),
-        reach="devices",
+        reach="device",
     )
 )

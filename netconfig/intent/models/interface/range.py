@@ -47,6 +47,6 @@ register(
         },
         nesting=Nesting("device", "device"),
         device_paths=("device__name",),
-        reach="devices",
+        reach="device",
     )
 )

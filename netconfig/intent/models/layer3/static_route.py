@@ -60,6 +60,6 @@ register(
         references={"device": Reference("device"), "vrf": Reference("vrf")},
         nesting=Nesting("device", "device"),
         device_paths=("device__name",),
-        reach="devices",
+        reach="device",
     )
 )

@@ -106,6 +106,6 @@ register(
         references={"device": Reference("device"), "type": Reference("device_type")},
         nesting=Nesting("device", "device", only=True),
         device_paths=("device__name",),
-        reach="devices",
+        reach="device",
     )
 )

@@ -47,6 +47,6 @@ register(
         references={"process": Reference("ospf_process")},
         nesting=Nesting("ospf_process", "process"),
         device_paths=("process__device__name",),
-        reach="devices",
+        reach="device",
     )
 )

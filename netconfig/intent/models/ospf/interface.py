@@ -61,6 +61,6 @@ register(
         references={"interface": Reference("interface"), "key": Reference("secret")},
         nesting=Nesting("interface", "interface", single=True, only=True),
         device_paths=("interface__device__name",),
-        reach="devices",
+        reach="device",
     )
 )
