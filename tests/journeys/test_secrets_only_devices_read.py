@@ -131,6 +131,7 @@ class TestSecretsThatOnlyDevicesRead:
         assert is_in_order(stack)
         assert stack.sessions_up("sw2") == {"10.0.0.0", "10.0.0.3"}
 
+    @pytest.mark.long
     def test_are_left_alone_when_something_else_changes(self, stack: Stack):
         before = shown(stack, "sw2")
         profile = stack.folder / "inventory" / "network.yaml"
