@@ -144,6 +144,7 @@ class TestSecretsThatOnlyDevicesRead:
         assert shown(stack, "sw2") == before
         assert is_in_order(stack)
 
+    @pytest.mark.long
     def test_are_one_change_when_one_is_rotated_and_taken_back(
         self, stack: Stack, secrets: dict[str, Path]
     ):
@@ -169,6 +170,7 @@ class TestSecretsThatOnlyDevicesRead:
         }
         assert is_in_order(stack)
 
+    @pytest.mark.long
     def test_are_drift_when_somebody_sets_others(self, stack: Stack):
         for name, lines in SOMEBODY_ELSES.items():
             stack.lab.edit(name, lines)
@@ -185,6 +187,7 @@ class TestSecretsThatOnlyDevicesRead:
 
 
 class TestADeviceThatIsTakenOver:
+    @pytest.mark.long
     def test_with_the_very_secret_is_sent_it_once(self, stack: Stack, secrets: dict[str, Path]):
         """Type 3 is the same for the same key: nothing changes on the switch, and it is learnt."""
         for neighbor in ("10.0.0.0", "10.0.0.3"):

@@ -44,6 +44,7 @@ class TestGeneratedNetwork:
         for platform in NAMES.keys() - {"frr"}:
             assert differences_once_entered(platform, texts[platform]) == "", platform
 
+    @pytest.mark.long
     def test_is_taken_by_a_real_router(self, seed, router, tmp_path):
         require_routers()
         text = with_words(rendered(seed)["frr"]).replace("hostname r5", "hostname r1")
