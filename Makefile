@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
-WORKERS ?= 3
+WORKERS ?= 4
 # They kill and time whole processes, so little else runs beside them.
 KILLS := tests/journeys/kills
 

@@ -10,7 +10,9 @@ from tests.journeys.stack import Stack, netconfig_stack
 THREE_VENDORS = Network(("arista_eos", "cisco_ios", "juniper_junos"))
 
 
-@pytest.fixture(scope="module", params=["embedded", "services"])
+@pytest.fixture(
+    scope="module", params=["embedded", pytest.param("services", marks=pytest.mark.long)]
+)
 def running_stack(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stack]:

@@ -104,6 +104,7 @@ class TestBadChange:
 
 
 class TestSource:
+    @pytest.mark.long
     def test_does_not_deploy_a_commit_again_that_was_rolled_back(self, stack: Stack):
         stack.run("policy", "set", "canary=3", "wave_size=50")
         work = WorkTree(stack.folder / "repositories" / "network")

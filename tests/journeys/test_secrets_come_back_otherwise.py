@@ -79,6 +79,7 @@ class TestSecretsInClear:
         assert PASSWORD not in str(shown)
         assert "no difference" in stack.run("plan", "--all", "--title", "Is it so?")
 
+    @pytest.mark.long
     def test_are_changed_when_they_are_rotated_and_taken_back(self, stack: Stack, password: Path):
         before = users(stack)
         password.write_text(NEXT_PASSWORD)
