@@ -6,8 +6,15 @@ from netconfig.intent.context import build_contexts
 from netconfig.intent.validating import network_of
 from netconfig.intent.validation import Severity, all_checks, find_problems
 from tests.intent.validation.conftest import Problems, tables_of
-from tests.intent.validation.spoilt import INNOCENT, SPOILT, Spoilt
+from tests.intent.validation.mistakes.addresses import ADDRESSES
+from tests.intent.validation.mistakes.innocent import INNOCENT
+from tests.intent.validation.mistakes.lags import LAGS
+from tests.intent.validation.mistakes.links import LINKS
+from tests.intent.validation.mistakes.routing import ROUTING
+from tests.intent.validation.mistakes.services import SERVICES
+from tests.intent.validation.mistakes.spoilt import Spoilt
 
+SPOILT = (*ADDRESSES, *LINKS, *LAGS, *ROUTING, *SERVICES)
 _NAMES = [f"{one.check} {one.key}" for one in SPOILT]
 
 
