@@ -26,7 +26,7 @@ def main() -> None:
     """Print a line for each size."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    table = Table("devices", "interfaces", "what", "seconds", "memory, MB", "says")
+    table = Table("devices", "interfaces", "what", "seconds", "CPU s", "memory, MB", "says")
     for size in arguments.parse_args().sizes:
         with tempfile.TemporaryDirectory() as folder:
             for row in _measured(size, Path(folder)):
@@ -51,12 +51,13 @@ def _measured(size: int, folder: Path) -> Iterator[list[str]]:
 
 
 def _run(command: list[str], environment: dict[str, str], *, says: str = "") -> list[str]:
-    """Return a command's seconds, peak memory and last line."""
+    """Return a command's seconds, those of the processor, its peak memory and last line."""
     start = time.monotonic()
     # A process of its own in between, so that the peak is this command's and no earlier one's.
     code = (
         "import resource, subprocess, sys; r = subprocess.run(sys.argv[1:]); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(r.returncode)"
+        "u = resource.getrusage(resource.RUSAGE_CHILDREN); "
+        "print(u.ru_utime + u.ru_stime, u.ru_maxrss); sys.exit(r.returncode)"
     )
     program = [sys.executable, "-c", code, sys.executable, "-m", "netconfig.cli", *command]
     done = subprocess.run(
@@ -65,8 +66,10 @@ def _run(command: list[str], environment: dict[str, str], *, says: str = "") -> 
     seconds = time.monotonic() - start
     if done.returncode:
         raise SystemExit(done.stderr[:2000])
-    *lines, peak = done.stdout.splitlines()
-    return [f"{seconds:.1f}", str(int(peak) // 1024), lines[-1] if lines else ""]
+    *lines, used = done.stdout.splitlines()
+    cpu, peak = used.split()
+    says = lines[-1] if lines else ""
+    return [f"{seconds:.1f}", f"{float(cpu):.1f}", str(int(peak) // 1024), says]
 
 
 def _write(folder: Path, size: int) -> None:

@@ -1,6 +1,9 @@
 """Files that intent agrees with are not read again, and nothing is told differently for it."""
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -164,6 +167,17 @@ class TestDiffFiles:
         by_touched(FILES)
 
         assert read == [set(FILES)]
+
+    def test_understands_files_alike_in_every_process(self):
+        code = (
+            "import django; django.setup()\n"
+            "from netconfig.intent.yaml_in import loading\n"
+            "print(loading._mark('text'))"
+        )
+        environment = os.environ | {"PYTHONHASHSEED": "7"}
+        told = subprocess.check_output([sys.executable, "-c", code], env=environment, text=True)
+
+        assert told.strip() == loading._mark("text")
 
     def test_notes_what_moved_to_another_file(self):
         load(FILES)

@@ -1,12 +1,12 @@
 """From files to edits: only what was touched since intent last agreed with it is read."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha256
+from pathlib import Path
 
 from netconfig.core.edits import Edit
-from netconfig.intent.kinds import all_kinds
 from netconfig.intent.operations.agreement import Agreed, note_agreement, read_agreement
 from netconfig.intent.yaml_in.comparing import NeedsAllFiles
 from netconfig.intent.yaml_in.differences import edits_by_file
@@ -72,14 +72,14 @@ def _diff_some(
 
 
 def _mark(text: str) -> str:
-    return sha256(f"{_form()}{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{_form()}{text}".encode()).hexdigest()
 
 
 @cache
 def _form() -> str:
     """Return what stands for how files are understood, which another version may do otherwise."""
-    kinds = (
-        (kind.name, kind.block, kind.key, str(kind.nesting), str(kind.schema.model_fields))
-        for kind in all_kinds()
-    )
-    return sha256(repr(sorted(kinds)).encode()).hexdigest()
+    # The code itself, since what Python shows of a field differs from one process to the next.
+    code = hashlib.sha256()
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+        code.update(path.read_bytes())
+    return code.hexdigest()
