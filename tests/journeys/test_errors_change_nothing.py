@@ -90,7 +90,7 @@ class TestTypoInYaml:
 
 class TestTemplates:
     def test_an_undefined_variable_is_named_with_template_line_and_device(self, stack: Stack):
-        path = stack.folder / "templates" / "cisco_ios" / "system.j2"
+        path = stack.folder / "templates" / "cisco_ios" / "system" / "system.j2"
         text = path.read_text()
         line = text.count("\n", 0, text.index("{{ system.domain }}")) + 1
         path.write_text(text.replace("{% if system.domain %}", "{% if system.domian %}", 1))
@@ -100,7 +100,7 @@ class TestTemplates:
         finally:
             path.write_text(text)
 
-        asked = "template cisco_ios/system.j2 line"
+        asked = "template cisco_ios/system/system.j2 line"
         assert f"sw2 is blocked: Device sw2: {asked} {line - 1}: " in told
         assert "no attribute 'domian'" in told
         assert "sw1 is blocked" not in told
@@ -112,7 +112,7 @@ class TestTemplates:
             for folder in ("inventory", "templates")
             for path in (stack.folder / folder).rglob("*.*")
         }
-        name = "templates/arista_eos/system.j2"
+        name = "templates/arista_eos/system/system.j2"
         typo = {name: replaced(files[name], ("{{ system.hostname }}", "{{ system.hostnmae }}"))}
         sha = work.commit({**files, **typo}, "A typo in a template")
         with unchanged_devices(stack):
@@ -127,7 +127,7 @@ class TestTemplates:
             sha = work.commit({**files, bad: text}, "A typo in the inventory")
             refused = stack.run("source", "sync", "inventory", status=2)
 
-        assert "sw1: template arista_eos/system.j2 line" in told
+        assert "sw1: template arista_eos/system/system.j2 line" in told
         assert "no attribute 'hostnmae'" in told
         assert re.search(r"inventory/devices\.yaml:\d+:\d+: .*there is no role swicth", refused)
         stack.run("source", "remove", "inventory")

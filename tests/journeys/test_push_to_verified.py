@@ -107,7 +107,7 @@ class TestPush:
         # Templates alone are a change like any other, and are in force for what comes after it.
         location = "snmp-server location Everywhere"
         pushed.replace(
-            "templates/arista_eos/snmp.j2",
+            "templates/arista_eos/system/snmp.j2",
             "{% if system.snmp.location %}",
             f"{location}\n{{% if system.snmp.location %}}",
             "A location",

@@ -60,7 +60,7 @@ def secrets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def stack(tmp_path_factory: pytest.TempPathFactory, secrets: dict[str, Path]) -> Iterator[Stack]:
     folder = tmp_path_factory.mktemp("alone")
     shutil.copytree(TEMPLATES, folder / "templates")
-    system = folder / "templates" / "cisco_ios" / "system.j2"
+    system = folder / "templates" / "cisco_ios" / "system" / "system.j2"
     system.write_text(f"password encryption aes\n{system.read_text()}")
     network = Network(("arista_eos", "cisco_nxos", "cisco_ios", "juniper_junos"))
     settings = {"NETCONFIG_TEMPLATES": str(folder / "templates")}

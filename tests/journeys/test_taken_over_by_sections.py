@@ -62,7 +62,7 @@ class TestTakingOver:
         assert re.search(
             r"^\(unmanaged\) +snmp-server location somewhere else$", told, re.MULTILINE
         )
-        assert re.search(r"^arista_eos/\w+\.j2 +ntp server 192.0.2.123$", told, re.MULTILINE)
+        assert re.search(r"^arista_eos/system/\w+\.j2 +ntp server 192.0.2.123$", told, re.MULTILINE)
 
     @pytest.mark.long
     def test_is_rolled_back_with_every_other_line_in_its_place(self, stack: Stack):

@@ -4,20 +4,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from netconfig.core.render import TemplateSet, render_device
 from netconfig.lab.model.passwords import cisco_type7
-from tests.templates.contexts import context
-
-_FOLDER = Path(__file__).parents[3] / "templates"
-_TEMPLATES = TemplateSet(
-    {str(path.relative_to(_FOLDER)): path.read_text() for path in _FOLDER.glob("arista_eos/*.j2")}
-)
+from tests.templates.shipped import reference_text
 
 
 def rendered(**changes: Any) -> str:
     """Return what the templates make of a context that differs from nothing in this."""
-    found = context(platform="arista_eos", **changes)
-    return render_device(found, templates=_TEMPLATES, platform="arista_eos").reference_text
+    return reference_text("arista_eos", **changes)
 
 
 def with_values(text: str) -> str:

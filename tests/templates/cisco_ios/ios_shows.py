@@ -4,24 +4,16 @@ import re
 from pathlib import Path
 from typing import Any
 
-from netconfig.core.render import TemplateSet, render_device
 from netconfig.lab.model.config.tree import Node
 from tests.core.config.circle.lab import IOS
-from tests.templates.contexts import context
+from tests.templates.shipped import reference_text
 
 HERE = Path(__file__).parent
-_FOLDER = Path(__file__).parents[3] / "templates"
-_TEMPLATES = TemplateSet(
-    {str(path.relative_to(_FOLDER)): path.read_text() for path in _FOLDER.glob("cisco_ios/*.j2")}
-)
 
 
 def rendered(**changes: Any) -> str:
     """Return the config of a device of which only this is said, with words for its secrets."""
-    made = render_device(
-        context(platform="cisco_ios", **changes), templates=_TEMPLATES, platform="cisco_ios"
-    )
-    return re.sub(r"secret:(\S+)@1", r"\1", made.reference_text)
+    return re.sub(r"secret:(\S+)@1", r"\1", reference_text("cisco_ios", **changes))
 
 
 def golden(name: str) -> str:

@@ -11,26 +11,18 @@ from netconfig.core.config import (
     render_unified,
     way_forward,
 )
-from netconfig.core.render import TemplateSet, render_device
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.iosxr.config.configs import enter_lines
 from netconfig.lab.vendors.iosxr.config.printing import print_iosxr
-from tests.templates.contexts import context
+from tests.templates.shipped import reference_text
 
 HERE = Path(__file__).parent
 XR = get_platform("cisco_iosxr")
-_FOLDER = Path(__file__).parents[3] / "templates"
-_TEMPLATES = TemplateSet(
-    {str(p.relative_to(_FOLDER)): p.read_text() for p in _FOLDER.rglob("cisco_iosxr/**/*.j2")}
-)
 
 
 def written(**changes: Any) -> str:
     """Return the config of a router of which only this is said, as reference text."""
-    made = render_device(
-        context(platform="cisco_iosxr", **changes), templates=_TEMPLATES, platform="cisco_iosxr"
-    )
-    return made.reference_text
+    return reference_text("cisco_iosxr", **changes)
 
 
 def rendered(**changes: Any) -> str:

@@ -14,23 +14,16 @@ from netconfig.core.config import (
     same_effect,
     way_forward,
 )
-from netconfig.core.render import TemplateSet, render_device
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.nxos.config.configs import Typist, clean_config, lines_of
 from netconfig.lab.vendors.nxos.config.patches import rollback_patch
 from netconfig.lab.vendors.nxos.config.printing import print_nxos
-from tests.templates.contexts import context, interface
+from tests.templates.contexts import interface
+from tests.templates.shipped import reference_text
 
 HERE = Path(__file__).parent
 NXOS = get_platform("cisco_nxos")
 PORTS = [f"Ethernet1/{number}" for number in range(1, 5)] + ["mgmt0"]
-_FOLDER = Path(__file__).parents[3] / "templates"
-_TEMPLATES = TemplateSet(
-    {
-        path.relative_to(_FOLDER).as_posix(): path.read_text()
-        for path in (_FOLDER / "cisco_nxos").rglob("*.j2")
-    }
-)
 # What the switch says of itself, and of what is always there.
 _OWN = re.compile(
     r"!.*|version .*|vdc .*|  limit-resource .*|boot .*|vlan [\d,]*[,-][\d,-]*|vlan 1"
@@ -50,10 +43,7 @@ def rendered(**changes: Any) -> str:
     if "mgmt0" not in [port["name"] for port in ports]:
         ports = [*ports, interface("mgmt0", "management")]
     changes["interfaces"] = ports
-    made = render_device(
-        context(platform="cisco_nxos", **changes), templates=_TEMPLATES, platform="cisco_nxos"
-    )
-    return re.sub(r"secret:(\S+)@1", r"\1", made.reference_text)
+    return re.sub(r"secret:(\S+)@1", r"\1", reference_text("cisco_nxos", **changes))
 
 
 def golden(name: str) -> str:

@@ -5,20 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from netconfig.core.config import diff_configs, get_platform, parse_config, way_forward
-from netconfig.core.render import TemplateSet, render_device
-from tests.templates.contexts import address, context, interface
+from tests.templates.contexts import address, interface
+from tests.templates.shipped import reference_text
 
 HERE = Path(__file__).parent
 MANAGEMENT = "172.31.255.11/24"
 """The router's own address in the cases; each lab has another one."""
 _FRR = get_platform("frr")
-_FOLDER = Path(__file__).parents[3] / "templates"
-_TEMPLATES = TemplateSet(
-    {
-        path.relative_to(_FOLDER).as_posix(): path.read_text()
-        for path in (_FOLDER / "frr").rglob("*.j2")
-    }
-)
 # Said by vtysh and the daemons themselves, and by no template.
 _OWN = ("frr version ", "frr defaults ", "service integrated-vtysh-config", "end")
 
@@ -28,10 +21,7 @@ def rendered(**changes: Any) -> str:
     eth0 = interface("eth0", addresses=[address(MANAGEMENT)])
     changes["interfaces"] = [eth0, *changes.get("interfaces", [])]
     changes["system"] = {"hostname": "r1", **changes.get("system", {})}
-    made = render_device(
-        context(platform="frr", **changes), templates=_TEMPLATES, platform="frr"
-    ).reference_text
-    return re.sub(r"secret:(\S+)@1", r"\1", made)
+    return re.sub(r"secret:(\S+)@1", r"\1", reference_text("frr", **changes))
 
 
 def golden(name: str) -> str:

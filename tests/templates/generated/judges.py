@@ -15,13 +15,15 @@ from tests.core.config.circle.lab import EOS, IOS, JUNOS, LabDevice
 from tests.templates.arista_eos.switch import with_values
 from tests.templates.cisco_iosxr import xr_shows
 from tests.templates.cisco_nxos import nxos_shows
+from tests.templates.generated.names import NAMES
 
-_NEXUS_PORTS = [*(f"Ethernet1/{number}" for number in range(1, 9)), "mgmt0"]
+_NEXUS_PORTS = [*NAMES["cisco_nxos"].ports, "mgmt0"]
+_HASHES = {"hash-sha256": "$5$abc$def", "hash-sha512": "$6$abc$def", "hash-scrypt": "$9$abc$def"}
 
 
 def with_words(text: str) -> str:
-    """Put a word in the place of each secret."""
-    return re.sub(r"secret:(\S+?)@1", r"\1", text)
+    """Put a word in the place of each secret, and a hash of its kind where that is one."""
+    return re.sub(r"secret:(\S+?)@1", lambda found: _HASHES.get(found[1], found[1]), text)
 
 
 def _known(device: LabDevice, written: Callable[[str], str] = with_words) -> Callable[[str], str]:

@@ -15,7 +15,13 @@ class Names:
     management: str = ""
     subinterface: str = "{port}.{n}"
 
+    @property
+    def ports(self) -> tuple[str, ...]:
+        """The ports from the first on, so that ports[0] is number 1."""
+        return tuple(self.port.format(n=n) for n in range(1, PORTS + 1))
 
+
+PORTS = 14
 NAMES = {
     "arista_eos": Names(
         "Ethernet{n}", "Loopback0", "Port-Channel{n}", "Vlan{n}", "Tunnel{n}", "Management1"
@@ -28,12 +34,14 @@ NAMES = {
         "Tunnel{n}",
         "GigabitEthernet0/0",
     ),
-    "cisco_nxos": Names("Ethernet1/{n}", "loopback0", "port-channel{n}", "Vlan{n}", "", "mgmt0"),
+    "cisco_nxos": Names(
+        "Ethernet1/{n}", "loopback0", "port-channel{n}", "Vlan{n}", "Tunnel{n}", "mgmt0"
+    ),
     "cisco_iosxr": Names(
         "GigabitEthernet0/0/0/{n}",
         "Loopback0",
         "Bundle-Ether{n}",
-        "",
+        "BVI{n}",
         "tunnel-ip{n}",
         "MgmtEth0/RP0/CPU0/0",
     ),
@@ -48,3 +56,14 @@ DRIVERS = {
     "juniper_junos": "junos",
     "frr": "frr",
 }
+PAIRED = ("arista_eos", "cisco_nxos", "juniper_junos")
+"""The platforms of which two act as one for what is attached to them."""
+SNIPPETS = {
+    "arista_eos": "no lldp run\n",
+    "cisco_ios": "ntp peer 192.0.2.125\n",
+    "cisco_nxos": "clock timezone CET 1 0\n",
+    "cisco_iosxr": "cdp\n",
+    "juniper_junos": "event-options {\n    inactive: policy;\n}\n",
+    "frr": "route-map MORE permit 10\nexit\n",
+}
+"""Lines that no template writes."""

@@ -4,25 +4,17 @@ import re
 from pathlib import Path
 from typing import Any
 
-from netconfig.core.render import TemplateSet, render_device
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.hiding import reencoding
 from tests.core.config.circle.lab import JUNOS
-from tests.templates.contexts import context
+from tests.templates.shipped import reference_text
 
 HERE = Path(__file__).parent
-_FOLDER = Path(__file__).parents[3] / "templates"
-_TEMPLATES = TemplateSet(
-    {str(path.relative_to(_FOLDER)): path.read_text() for path in _FOLDER.glob("juniper_*/*.j2")}
-)
 
 
 def rendered(**changes: Any) -> str:
     """Return the config of a device of which only this is said, with words for its secrets."""
-    made = render_device(
-        context(platform="juniper_junos", **changes), templates=_TEMPLATES, platform="juniper_junos"
-    )
-    return re.sub(r"secret:(\S+?)@1", r"\1", made.reference_text)
+    return re.sub(r"secret:(\S+?)@1", r"\1", reference_text("juniper_junos", **changes))
 
 
 def golden(name: str) -> str:
