@@ -45,6 +45,15 @@ class TestSideBySide:
             "   two three four",
         ]
 
+    def test_shows_deep_lines_on_narrow_screens_without_empty_rows(self):
+        running, intended = (
+            f"routing-instances BLUE {{ protocols {{ bgp {{ group A {{ hold-time {n}; }} }} }} }}"
+            for n in (30, 40)
+        )
+        shown = side_by_side(diff(running, intended, JUNOS), width=30)
+
+        assert all(row.left.strip() and row.right.strip() for row in shown)
+
     def test_gives_wide_characters_the_columns_that_they_take(self):
         shown = render_side_by_side(diff("snmp-server location 東京\n", ""), width=60)
 

@@ -78,9 +78,14 @@ def _run(lines: list[str], start: int, sign: str) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Break a line behind blanks where that can be; what follows keeps the line's indent."""
+    """Break a line behind blanks where that can be; what follows keeps the line's indent.
+
+    A line that does not fit is indented by half the column at most.
+    """
     text = visible(text.expandtabs())
     margin = text[: len(text) - len(text.lstrip())][: width // 2]
+    if _cells(text) > width:
+        text = margin + text.lstrip()
     pieces = []
     while _cells(text) > width:
         end = _fitting(text, width)

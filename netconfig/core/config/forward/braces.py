@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from netconfig.core.config.diff.compare import Delta
+from netconfig.core.config.diff.compare import Delta, compare, sort_deep
 from netconfig.core.config.diff.operations import Diff
 from netconfig.core.config.forward.renames import has_flags, renamed
 from netconfig.core.config.platform import Platform
@@ -11,14 +11,17 @@ from netconfig.core.config.tree import Node
 _ON = {"inactive:": "deactivate", "protect:": "protect"}
 _OFF = {"inactive:": "activate", "protect:": "unprotect"}
 # Entries of their own right; every other ordered word is a list of values, entered again whole.
-_INSERTED = frozenset({"term"})
+_INSERTED = frozenset({"term", "policy", "rule"})
 
 
 def commands(diff: Diff, platform: Platform) -> list[str]:
-    """Return deletes, renames, sets and inserts, then deactivations: one candidate takes all."""
+    """Return renames, deletes, sets and inserts, then deactivations: one candidate takes all.
+
+    Below what is renamed, all is said by its new name.
+    """
     writer = _Writer(platform)
     writer.level(diff.root, ())
-    return [*writer.opened, *writer.deletes, *writer.renames, *writer.sets, *writer.closed]
+    return [*writer.opened, *writer.renames, *writer.deletes, *writer.sets, *writer.closed]
 
 
 class _Writer:
@@ -46,7 +49,11 @@ class _Writer:
                 if _word(node) == word:
                     self._set(node, (*path, node.text))
         deltas = [delta for delta in parent.below if _word(delta) not in again]
-        deltas = self._renamed(deltas, parent, path)
+        pairs = self._renamed(deltas, parent, path)
+        names = {gone.text: come.text for gone, come in pairs}
+        old = [Node(names.get(node.text, node.text), node.children) for node in old]
+        done = {*names, *names.values()}
+        deltas = [delta for delta in deltas if delta.text not in done]
         overwritten = self._overwritten(deltas, old, new, parent.text)
         beside = Counter(_word(node) for node in old)
         for delta in deltas:
@@ -54,17 +61,25 @@ class _Writer:
                 self._delta(delta, path, is_alone=beside[_word(delta)] == 1)
         self._insert([d for d in deltas if d.after is not None], old, new, path)
 
-    def _renamed(self, deltas: list[Delta], parent: Delta, path: tuple[str, ...]) -> list[Delta]:
-        """Rename what only got another name, and return the rest; flags above forbid it."""
+    def _renamed(
+        self, deltas: list[Delta], parent: Delta, path: tuple[str, ...]
+    ) -> list[tuple[Delta, Delta]]:
+        """Rename what got another name, write what changed below, and return the pairs."""
         if path[:-1] in self._flagged or has_flags(parent.old) or has_flags(parent.new):
             self._flagged.add(path)
         if path in self._flagged or "to" in " ".join(path).split():
-            return deltas
-        done: set[str] = set()
-        for gone, come in renamed(deltas, parent.text, self.platform):
+            return []
+        pairs = renamed(deltas, parent, self.platform)
+        for gone, come in pairs:
             self.renames.append(f"rename {' '.join((*path, gone.text))} to {come.text}")
-            done |= {gone.text, come.text}
-        return [delta for delta in deltas if delta.text not in done]
+            if gone.old and come.new:
+                self._below_renamed(gone.old, come.new, (*path, come.text))
+        return pairs
+
+    def _below_renamed(self, old: Node, new: Node, path: tuple[str, ...]) -> None:
+        below = compare(old.children, new.children, new.text, self.platform)
+        below = sort_deep(below, new.text, self.platform)
+        self.level(Delta(new.text, " ", old, new, 0, below), path)
 
     def _delta(self, delta: Delta, path: tuple[str, ...], *, is_alone: bool) -> None:
         here = (*path, delta.text)
@@ -109,6 +124,8 @@ class _Writer:
     def _is_all_new(self, delta: Delta, path: tuple[str, ...]) -> bool:
         """Whether a word that no rule knows has none of its old values left: it may be a leaf."""
         if delta.old is None or not delta.old.children or " " in delta.text:
+            return False
+        if any(child.children for child in delta.old.children):
             return False
         removed = sum(each.sign == "-" for each in delta.below)
         parent = path[-1].split(" ", 1)[0] if path else ""
@@ -179,7 +196,10 @@ def _appended(placed: list[Delta], new: list[Node]) -> set[str]:
 
 
 def _lists_to_enter_again(deltas: list[Delta], new: list[Node], platform: Platform) -> set[str]:
-    """Name the ordered lists of values to which more happens than losses and appended values."""
+    """Name the ordered lists of values to which more happens than losses and appended values.
+
+    A value that changes below is another one to the device, which puts it at the end.
+    """
     lists = [
         delta
         for delta in deltas
@@ -187,4 +207,5 @@ def _lists_to_enter_again(deltas: list[Delta], new: list[Node], platform: Platfo
     ]
     placed = [delta for delta in lists if delta.after is not None]
     tail = _appended(placed, new)
-    return {_word(delta) for delta in placed if delta.text not in tail}
+    changed = {_word(delta) for delta in lists if delta.sign == " "}
+    return changed | {_word(delta) for delta in placed if delta.text not in tail}

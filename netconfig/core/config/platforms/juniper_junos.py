@@ -18,13 +18,14 @@ _MULTI = (
     " name-server domain-search export import apply-groups apply-groups-except next-hop rib"
     " ssh-rsa ssh-ed25519 ssh-ecdsa vrrp-group radius-server tacplus-server protocol"
     " source-address destination-address instance policer area view source-prefix-list"
-    " destination-prefix-list destination-port source-port icmp-type"
+    " destination-prefix-list destination-port source-port icmp-type input-list output-list"
+    " authentication-order accounting-order from-zone to-zone rule-set rule vrf-import vrf-export"
 )
 _LEAF = (
     "host-name domain-name time-zone class uid full-name encrypted-password message announcement"
     " location contact description name authorization mtu speed link-mode vlan-id l3-interface"
     " interface-mode port-mode native-vlan-id router-id autonomous-system instance-type"
-    " route-distinguisher vrf-target vrf-import vrf-export type peer-as local-as local-address"
+    " route-distinguisher vrf-target type peer-as local-as local-address"
     " authentication-key hold-time preference metric local-preference protocol-version root-login"
     " maximum-prefixes idle-timeout max-configurations-on-flash port secret version"
     " virtual-address priority tag 802.3ad input output minimum-links plain-text-password-value"
@@ -38,6 +39,7 @@ _CONTAINERS = (
 _RENAMABLE = (
     "unit user group neighbor address route file host server policy-statement community"
     " prefix-list filter rib vrrp-group radius-server tacplus-server area policer interface class"
+    " term"
 )
 _FACILITIES = (
     "any authorization change-log conflict-log daemon dfc external firewall ftp"
@@ -67,6 +69,9 @@ _KEYWORDS: dict[str, Kind] = {
     "host source-address": "leaf",
     "syslog source-address": "leaf",
     "server prefer": "container",
+    # Policies between zones are asked one by one, as are the rules of a set.
+    "to-zone policy": "multi",
+    "global policy": "multi",
 }
 
 # Words that say what a password must be like, or where it is asked for.
@@ -102,7 +107,11 @@ PLATFORM = Platform(
     keywords=_KEYWORDS,
     names_below=frozenset({"interfaces", "vlans", "routing-instances", "groups"}),
     ordered_keywords=frozenset(
-        {"term", "import", "export", "apply-groups", "name-server", "route-filter"}
+        {
+            *("term", "policy", "rule", "import", "export", "vrf-import", "vrf-export"),
+            *("apply-groups", "name-server", "route-filter", "input-list", "output-list"),
+            *("authentication-order", "accounting-order"),
+        }
     ),
     renamable=frozenset(_RENAMABLE.split()),
     hides=r"\busm\b|\bmaster-password\b",

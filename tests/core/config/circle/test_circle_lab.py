@@ -22,6 +22,7 @@ UNKNOWN = {
     },
     "juniper_junos": {
         "services-changed": "ssh-known",
+        "who-is-asked-first": "security",
         "words-without-a-rule": "chassis",
     },
 }
