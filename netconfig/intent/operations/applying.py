@@ -12,10 +12,9 @@ from netconfig.intent.models import ObjectRevision
 from netconfig.intent.operations.agreement import files_of, lose_agreement
 from netconfig.intent.operations.checks import check_written
 from netconfig.intent.operations.errors import EditIsInvalid
+from netconfig.intent.operations.inserting import insert_rows
 from netconfig.intent.operations.staging import META_FIELDS
 from netconfig.intent.operations.writing import Written, write_edits
-
-_BATCH = 500
 
 
 def apply_edits(
@@ -45,7 +44,7 @@ def write_with_history(
     """
     written = write_edits(edits)
     revisions = [_revision(item, change=change, actor=actor, at=at) for item in written]
-    ObjectRevision.objects.bulk_create(revisions, batch_size=_BATCH)
+    insert_rows(ObjectRevision, revisions)
     return written
 
 
@@ -64,20 +63,20 @@ def _gives_up_its_name(edit: Edit) -> bool:
     return edit.op == "delete" or edit.fields.get("name", edit.natural_key) != edit.natural_key
 
 
-def _revision(item: Written, *, change: str, actor: str, at: datetime) -> ObjectRevision:
+def _revision(item: Written, *, change: str, actor: str, at: datetime) -> dict[str, Any]:
     newest = item.after or item.before
     assert newest is not None  # noqa: S101  (an edit has at least one side)
-    return ObjectRevision(
-        kind=item.kind.name,
-        natural_key=newest.key,
-        uid=newest.uid,
-        revision=newest.revision if item.after else newest.revision + 1,
-        before=dict(item.before.fields) if item.before else None,
-        after=dict(item.after.fields) if item.after else None,
-        change=change,
-        actor=actor,
-        at=at,
-    )
+    return {
+        "kind": item.kind.name,
+        "natural_key": newest.key,
+        "uid": newest.uid,
+        "revision": newest.revision if item.after else newest.revision + 1,
+        "before": item.before.fields if item.before else None,
+        "after": item.after.fields if item.after else None,
+        "change": change,
+        "actor": actor,
+        "at": at,
+    }
 
 
 def _inverse(item: Written) -> Edit:
