@@ -1,13 +1,17 @@
 """Reads of intent as plain rows, in bulk: one query per kind, references as natural keys."""
 
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
-from django.db.models import DateField, F, Q, QuerySet
+from django.db.models import CharField, DateField, ExpressionWrapper, F, JSONField, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from netconfig.devices.models import Device, IntentObject, Site
 from netconfig.intent.kinds import NONE, Kind, kind_named
@@ -21,8 +25,6 @@ _MUCH_MORE = 8
 
 _NUMBERS = frozenset({"vid", "number", "position"})
 """Fields of natural keys that a text cannot be looked for in."""
-
-_META = ("pk", "uid", "revision", "managed_by", "managed_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ Tables = Mapping[str, Collection[Row]]
 
 def read_rows(kind: Kind, where: Q | None = None, *, for_update: bool = False) -> list[Row]:
     """Return the rows of one kind, in one query."""
-    paths, slots = _slots(kind.name)
+    reading = _reading(kind.name)
     rows: QuerySet[IntentObject] = kind.model.objects.filter(where or Q())
     if for_update:
         rows = rows.select_for_update(of=("self",))
-    return [_row(kind, slots, values) for values in rows.values_list(*_META, *paths).order_by("pk")]
+    found = rows.values_list(*_META, *reading.columns).order_by("pk")
+    return [_row(kind, reading, values) for values in found]
 
 
 def find_rows(kind: Kind, keys: Collection[str], *, for_update: bool = False) -> dict[str, Row]:
@@ -115,13 +118,25 @@ def reads_all(names: Collection[str]) -> bool:
 
 def neighbours_of(names: Collection[str]) -> set[str]:
     """Return the devices linked to these, and their partners in MLAG pairs, in two queries."""
-    wanted, found = set(names), set()
-    for a, b in [*_linked(names), *_paired(names)]:
+    wanted, found = set(names), partners_in_pairs(names)
+    for a, b in _linked(names):
         if a in wanted:
             found.add(b)
         if b in wanted:
             found.add(a)
     return found
+
+
+def partners_in_pairs(names: Collection[str], where: Q | None = None) -> set[str]:
+    """Return the other members of the MLAG pairs that these devices are in, in one query.
+
+    The condition says which of their own memberships count.
+    """
+    wanted = set(names)
+    near = Q() if reads_all(wanted) else Q(device__name__in=wanted)
+    members = MlagMember.objects.filter(near & (where or Q()))
+    pairs = members.values_list("device__name", "domain__members__device__name")
+    return {other for name, other in pairs if name in wanted and other != name}
 
 
 def _linked(names: Collection[str]) -> Iterable[tuple[str, str]]:
@@ -130,13 +145,6 @@ def _linked(names: Collection[str]) -> Iterable[tuple[str, str]]:
     if len(names) <= _LONG:
         near = Q(**{f"{ends[0]}__in": list(names)}) | Q(**{f"{ends[1]}__in": list(names)})
     return Link.objects.filter(near).values_list(*ends)
-
-
-def _paired(names: Collection[str]) -> Iterable[tuple[str, str]]:
-    ends = ("device__name", "domain__members__device__name")
-    near = Q(device__name__in=list(names)) if len(names) <= _LONG else Q()
-    pairs = MlagMember.objects.filter(near).exclude(domain__members__device=F("device"))
-    return pairs.values_list(*ends)
 
 
 def natural_order(text: str) -> list[tuple[int, str]]:
@@ -162,57 +170,83 @@ def key_paths(kind: Kind, prefix: str = "") -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """A field, and the columns of a row that it is read from; `read` is None for a plain one."""
+class _Reading:
+    """How a kind's rows are read: columns besides `_META`, and the fields made of them.
 
-    name: str
-    start: int
-    stop: int
-    read: Callable[[Sequence[Any]], Any] | None
+    `first` picks each field's first column, which is the field itself but for those that are `made`
+    of columns: name, start, stop, and what makes a value of them where the first is not null.
+    """
+
+    columns: list[str | Combinable]
+    names: list[str]
+    first: Callable[[Sequence[Any]], tuple[Any, ...]]
+    made: list[tuple[str, int, int, Callable[[Sequence[Any]], Any]]]
 
 
 @cache
-def _slots(kind_name: str) -> tuple[list[str], list[_Slot]]:
-    """Return the columns to read of a kind's rows besides `_META`, and its fields in them."""
+def _reading(kind_name: str) -> _Reading:
     kind = kind_named(kind_name)
-    found: list[str] = []
-    slots = []
+    columns: list[str | Combinable] = []
+    starts, made = [], []
     for name in kind.schema.model_fields:
-        paths, read = [name], _reader(kind, name)
-        if name in kind.references:
-            target = kind_named(kind.references[name].kind)
-            paths = list(key_paths(target, f"{name}__"))
-            if _may_be_unset(target.name):
-                # The column itself tells what refers to nothing from a key with a part that is
-                # not set.
-                paths.insert(0, f"{name}_id")
-        start = len(_META) + len(found)
-        slots.append(_Slot(name, start, start + len(paths), read))
-        found += paths
-    return found, slots
+        start = len(_META) + len(columns)
+        own, make = _columns_of(kind, name)
+        columns += own
+        starts.append(start)
+        if make:
+            made.append((name, start, start + len(own), make))
+    # One more than there is, since of a single column no tuple would be made.
+    return _Reading(columns, list(kind.schema.model_fields), itemgetter(*starts, 0), made)
 
 
-def _reader(kind: Kind, name: str) -> Callable[[Sequence[Any]], Any] | None:
+def _columns_of(
+    kind: Kind, name: str
+) -> tuple[Sequence[str | Combinable], Callable[[Sequence[Any]], Any] | None]:
+    """Return the columns that a field is read from, and what makes it of them if it is not one."""
     if name in kind.references:
-        return _key_by_column if _may_be_unset(kind.references[name].kind) else _key_of
+        target = kind_named(kind.references[name].kind)
+        paths = list(key_paths(target, f"{name}__"))
+        if _may_be_unset(target.name):
+            # The column itself tells what refers to nothing from a key with a part that is not set.
+            return [f"{name}_id", *paths], _key_by_column
+        return paths, _key_of
     column = kind.model._meta.get_field(name)  # noqa: SLF001  (Django documents it)
-    is_date = isinstance(column, DateField)
-    return _day if is_date else None
+    if isinstance(column, JSONField):
+        return [_bare(name)], _json
+    return [name], _day if isinstance(column, DateField) else None
 
 
-def _row(kind: Kind, slots: Iterable[_Slot], values: tuple[Any, ...]) -> Row:
-    fields = {
-        slot.name: values[slot.start]
-        if slot.read is None
-        else slot.read(values[slot.start : slot.stop])
-        for slot in slots
-    }
+def _bare(name: str) -> Combinable:
+    """Return a column as the database has it: Django's own way to a value costs as much again."""
+    return ExpressionWrapper(F(name), output_field=CharField())
+
+
+_META = ("pk", _bare("uid"), "revision", "managed_by", "managed_in")
+
+
+def _row(kind: Kind, reading: _Reading, values: tuple[Any, ...]) -> Row:
+    fields = dict(zip(reading.names, reading.first(values), strict=False))
+    for name, start, stop, make in reading.made:
+        if fields[name] is not None:
+            fields[name] = make(values[start:stop])
     pk, uid, revision, managed_by, managed_in = values[: len(_META)]
-    return Row(pk, str(uid), revision, managed_by, kind.natural_key(fields), fields, managed_in)
+    key = kind.natural_key(fields)
+    return Row(pk, _uid(uid), revision, managed_by, key, fields, managed_in)
 
 
-def _day(columns: Sequence[date | None]) -> str | None:
-    return columns[0].isoformat() if columns[0] else None
+def _uid(found: str | UUID) -> str:
+    # SQLite keeps the digits alone.
+    if isinstance(found, UUID):
+        return str(found)
+    return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
+
+
+def _json(columns: Sequence[str]) -> Any:
+    return [] if columns[0] == "[]" else json.loads(columns[0])
+
+
+def _day(columns: Sequence[date]) -> str:
+    return columns[0].isoformat()
 
 
 def _key_of(parts: Sequence[Any]) -> str | None:
@@ -220,10 +254,8 @@ def _key_of(parts: Sequence[Any]) -> str | None:
     return None if None in parts else " ".join(map(str, parts))
 
 
-def _key_by_column(parts: Sequence[Any]) -> str | None:
+def _key_by_column(parts: Sequence[Any]) -> str:
     """Return the same for a key that may have parts which are not set."""
-    if parts[0] is None:
-        return None
     return " ".join(NONE if part in (None, "") else str(part) for part in parts[1:])
 
 

@@ -39,7 +39,7 @@ def _preparing(field: "Field[Any, Any]") -> Callable[[Any], Any]:
 
 def _statement(model: type[Model]) -> str:
     name = connection.ops.quote_name
-    columns = [name(field.column) for field in _fields(model)]
+    columns = [name(str(field.column)) for field in _fields(model)]
     table = name(model._meta.db_table)  # noqa: SLF001  (Django documents it)
     marks = ", ".join(["%s"] * len(columns))
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  (no values)
