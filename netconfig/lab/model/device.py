@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from ipaddress import IPv4Interface
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from netconfig.lab.model.faults.kinds import FaultSpec
 from netconfig.lab.model.faults.mishaps import Mishaps
 from netconfig.lab.model.faults.standing import ConnectionDropped, Faults, moment_of
 from netconfig.lab.model.files import Files
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.hiding import Hiding, hide_as, reencoding
 from netconfig.lab.model.platform import Platform, Service
 from netconfig.lab.model.trace import Clock, Trace
 from netconfig.lab.network.management import WayIn
@@ -117,9 +116,9 @@ class Device:
         self.unplugged: set[str] = set()
         self._standing: tuple[FaultSpec, ...] = ()
         self.is_away = False
-        self._engine = identity.platform.engine(
-            mac_address(identity.name, ""), str(IPv4Interface(identity.address).ip)
-        )
+        address = str(IPv4Interface(identity.address).ip)
+        engine = identity.platform.engine(mac_address(identity.name, ""), address)
+        self._hiding = Hiding(identity.reencodes, engine)
         self._way = WayIn(identity.management, IPv4Interface(identity.address))
         # Asked after each command, and the same until something changes in the network.
         self._ways: tuple[int, dict[str, bool]] = (-1, {})
@@ -228,7 +227,7 @@ class Device:
         """
         self.trace.command(command, service=service, **detail)
         boots = self.boots
-        effect = partial(self._as_it_reads, effect)
+        hide_as(self._hiding)
         if self.faults:
             steps = self._service(service).steps
             moment = moment_of(command, steps, is_pending=self.timer is not None)
@@ -299,11 +298,7 @@ class Device:
             watcher()
 
     def _reencoding(self) -> AbstractContextManager[None]:
-        return reencoding(is_on=self.identity.reencodes, engine=self._engine)
-
-    def _as_it_reads(self, effect: Callable[[], Result]) -> Result:
-        with self._reencoding():
-            return effect()
+        return reencoding(is_on=self._hiding.is_on, engine=self._hiding.engine)
 
     def _service(self, name: str) -> Service:
         return next(service for service in self.platform.services if service.name == name)

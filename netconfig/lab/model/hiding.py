@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from netconfig.lab.grammar.language import View
 from netconfig.lab.grammar.matching import Match, Matcher
@@ -23,36 +23,48 @@ from netconfig.lab.model.passwords import (
 _CRYPT = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _JUNIPER = "QzF3n6/9CAtpu0OB1IREhcSyrleKvMW8LXx7N-dVbwsY2g4oaJZGUDjiHkq.mPf5T"
 
+
+@dataclass(frozen=True)
+class Hiding:
+    """Whether all secrets are hidden, or only those always hidden, and by which SNMP engine's keys.
+
+    `engine` is its id in hex; what is read for no device has some engine as well.
+    """
+
+    is_on: bool = True
+    engine: str = "80000000054c6162"
+
+
+_OF_NO_DEVICE = Hiding()
 # Config is read deep inside each vendor's front end; the wish reaches it through the context.
-_reencodes: ContextVar[bool] = ContextVar("reencodes", default=True)
-# Of no device: what is read for none has some engine as well.
-_engine: ContextVar[str] = ContextVar("engine", default="80000000054c6162")
+_hiding: ContextVar[Hiding] = ContextVar("hiding", default=_OF_NO_DEVICE)
+
+
+def hide_as(hiding: Hiding) -> None:
+    """Hide secrets of config lines so from now on, in this task."""
+    _hiding.set(hiding)
 
 
 @contextmanager
 def reencoding(*, is_on: bool, engine: str = "") -> Iterator[None]:
-    """Hide all secrets of config lines that are read from now on, or only those always hidden.
-
-    `engine` is the id, in hex, of the SNMP engine for which keys are made meanwhile.
-    """
-    token = _reencodes.set(is_on)
-    engine_token = _engine.set(engine or _engine.get())
+    """Hide secrets of config lines so for a while."""
+    token = _hiding.set(Hiding(is_on, engine or _hiding.get().engine))
     try:
         yield
     finally:
-        _reencodes.reset(token)
-        _engine.reset(engine_token)
+        _hiding.reset(token)
 
 
 def engine_in_use() -> str:
     """Return the id, in hex, of the engine for which keys are made, "" where they are kept."""
-    return _engine.get() if _reencodes.get() else ""
+    hiding = _hiding.get()
+    return hiding.engine if hiding.is_on else ""
 
 
 def hidden(found: Match, known: Matcher, *, section: str, top: View | None = None) -> Match:
     """Return what a typed line is stored as; `top` is the whole config, where that matters."""
     secret = found.command.secret
-    if secret is None or not (secret.always or _reencodes.get()):
+    if secret is None or not (secret.always or _hiding.get().is_on):
         return found
     if secret.encrypted_with and top is not None and top.starting(secret.encrypted_with):
         secret = replace(secret, kind="6", form="cisco 6", only_with="")
@@ -89,7 +101,7 @@ def _salt(size: int, alphabet: str = _CRYPT) -> str:
 
 
 def _juniper_key(text: str, algorithm: str) -> str:
-    engine = _engine.get()
+    engine = _hiding.get().engine
     key = localized(unquote(text), engine, algorithm)
     return quote(juniper_type9(key, _salt(4, _JUNIPER)))
 

@@ -23,8 +23,8 @@ _ONE_LINE = re.compile(
 )
 _RULE = re.compile(r"(?P<no>no )?(?P<rule>(?:permit|deny|remark) .+)")
 _RESEQUENCE = re.compile(r"resequence(?: (?P<start>\d+)(?: (?P<step>\d+))?)?")
-_FIRST_WORDS = frozenset(
-    {"no", "ip", "ipv6", "permit", "deny", "remark", "resequence", "switchport"}
+_OTHER_FORMS = frozenset(
+    {"no", "ip", "ipv6", "permit", "deny", "remark", "resequence", "switchport", "vlan"}
 )
 _VLANS = re.compile(r"(?P<no>no )?vlan (?P<numbers>\d[\d,-]*[,-]\d+)")
 _ACLS = ("acl", "acl6", "standard-acl")
@@ -42,27 +42,31 @@ class EosEditor(Editor):
     def enter(self, line: str, body: str = "") -> None:
         """Take one line, with the text below it if it has any. Raises LineRefused."""
         text = line.strip()
-        if text.startswith(_NOTE):
-            said = dict.fromkeys([*self.section.note.splitlines(), text.lstrip("! ")])
-            self.comment("\n".join(said))
-            return
-        vlans = _VLANS.fullmatch(text)
-        if vlans:
-            self._enter_vlans(vlans)
-            return
         first = text.partition(" ")[0]
-        engine = engine_in_use() if first == "snmp-server" else ""
-        if first not in _FIRST_WORDS:
+        if first in _OTHER_FORMS:
+            self._enter_plain(text, body)
+        elif first == "snmp-server":
+            engine = engine_in_use()
             own = arista_user(text, self._own_engine or engine) if engine else line
             self._enter_in_range(own, body)
-            return
-        for plain in self._plain(" ".join(line.split())):
-            self._enter_in_range(plain, body)
+        elif first.startswith(_NOTE):
+            said = dict.fromkeys([*self.section.note.splitlines(), text.lstrip("! ")])
+            self.comment("\n".join(said))
+        else:
+            self._enter_in_range(line, body)
 
     def comment(self, text: str) -> None:
         """Keep a comment with the open section, in the place of the one that it has."""
         if not self.is_at_top:
             self.section.note = text.strip("\n")
+
+    def _enter_plain(self, text: str, body: str) -> None:
+        vlans = _VLANS.fullmatch(text)
+        if vlans:
+            self._enter_vlans(vlans)
+            return
+        for plain in self._plain(" ".join(text.split())):
+            self._enter_in_range(plain, body)
 
     def _enter_vlans(self, found: re.Match[str]) -> None:
         numbers = sorted(expand_vlans(found["numbers"]))
@@ -72,9 +76,13 @@ class EosEditor(Editor):
         self._others = [] if found["no"] else headers[:-1]
 
     def _enter_in_range(self, line: str, body: str) -> None:
-        here, others = self.section, self._others
+        others = self._others
+        if not others:
+            super().enter(line, body)
+            return
+        here = self.section
         super().enter(line, body)
-        if self.section is not here or not others:
+        if self.section is not here:
             self._others = []
             return
         for header in others:
