@@ -9,7 +9,7 @@ import re
 from netconfig.core.config.device.applied import Applied
 from netconfig.core.config.normalise.lines import line_forms, one_blank
 from netconfig.core.config.platform import Platform
-from netconfig.core.config.syntax import parse_config
+from netconfig.core.config.syntax.lines import read_unit
 from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
 
 _LINE = re.compile(r"([+>-]?)([ \t]*)([+-]?)(.*)")
@@ -36,6 +36,7 @@ class _Reader:
         self.known: dict[int, dict[str, list[Node]]] = {}
         self.unaccounted: list[str] = []
         self.kept: list[Node] = []
+        self.missing: set[str] = set()
         self.last_removed: Node | None = None
 
     def read(self) -> None:
@@ -84,12 +85,13 @@ class _Reader:
         index = self.known.get(id(parent))
         if index is None:
             index = self.known[id(parent)] = {}
-            for node in parent.children:
+            # The first comes last, where it is cheap to take away.
+            for node in reversed(parent.children):
                 index.setdefault(self._form(node.text, parent), []).append(node)
-        nodes = [
-            node for node in index.get(self._form(text, parent), []) if id(node) not in self.removed
-        ]
-        return nodes[0] if nodes else None
+        nodes = index.get(self._form(text, parent), [])
+        while nodes and id(nodes[-1]) in self.removed:
+            nodes.pop()
+        return nodes[-1] if nodes else None
 
     def _form(self, text: str, parent: Node) -> str:
         return (
@@ -102,18 +104,31 @@ class _Reader:
 
     def _unit(self, text: str, sign: str) -> str:
         """Take the following lines too where the text opens a unit, such as a banner."""
-        if not any(re.match(block.start, text) for block in self.platform.blocks):
+        end = self._end_of_unit(text)
+        if not end or end in self.missing:
             return text
-        for count in range(len(self.lines) + 1):
-            body = self.lines[len(self.lines) - count :][::-1]
+        count = 1
+        while count < 2 * len(self.lines) + 2:
+            body = self.lines[-count:][::-1]
             plain = [line.removeprefix(sign) for line in body]
             try:
-                unit = parse_config("\n".join([text, *plain]), self.platform).children[0].text
+                unit, taken = read_unit([text, *plain], self.platform)
             except ConfigSyntaxError:
+                count *= 2
                 continue
-            del self.lines[len(self.lines) - count :]
+            del self.lines[len(self.lines) - (taken - 1) :]
             return unit
+        # What does not come later for this one comes for none that stands later.
+        self.missing.add(end)
         return text
+
+    def _end_of_unit(self, text: str) -> str:
+        """Return what ends the unit that a line opens, "" where it opens none."""
+        for block in self.platform.blocks:
+            opening = re.match(block.start, text)
+            if opening:
+                return block.end or str(opening["delimiter"])
+        return ""
 
     def result(self, node: Node) -> list[Node]:
         """Return the children that a section has after the report."""

@@ -181,4 +181,5 @@ class _Reader:
 
 
 def _without_body(text: str) -> str:
-    return re.sub(r"\s*(?:\{.*|;)$", "", text)
+    before, brace, _ = text.partition("{")
+    return (before if brace else text.removesuffix(";")).rstrip()

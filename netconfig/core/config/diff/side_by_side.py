@@ -83,25 +83,33 @@ def _wrapped(text: str, width: int) -> list[str]:
     A line that does not fit is indented by half the column at most.
     """
     text = visible(text.expandtabs())
-    margin = text[: len(text) - len(text.lstrip())][: width // 2]
-    if _cells(text) > width:
-        text = margin + text.lstrip()
+    if _fitting(text, 0, width) == len(text):
+        return [text]
+    start = _next_word(text, 0)
+    margin = text[: min(start, width // 2)]
+    left = width - _cells(margin)
     pieces = []
-    while _cells(text) > width:
-        end = _fitting(text, width)
-        blank = text.rfind(" ", len(margin) + 1, end)
+    while (end := max(_fitting(text, start, left), start + 1)) < len(text):
+        blank = text.rfind(" ", start + 1, end)
         end = blank + 1 if blank > 0 else end
-        pieces.append(text[:end].rstrip())
-        text = margin + text[end:].lstrip()
-    return [*pieces, text]
+        pieces.append((margin + text[start:end]).rstrip())
+        start = _next_word(text, end)
+    return [*pieces, margin + text[start:]]
 
 
-def _fitting(text: str, width: int) -> int:
+def _next_word(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _fitting(text: str, start: int, width: int) -> int:
+    """Return the end of what fits from a place on; no line is looked through further than that."""
     if text.isascii():
-        return width
+        return min(start + width, len(text))
     taken = 0
-    for at, character in enumerate(text):
-        taken += _cells(character)
+    for at in range(start, len(text)):
+        taken += _cells(text[at])
         if taken > width:
             return at
     return len(text)

@@ -47,17 +47,14 @@ def _leaving_anchors(section: Delta, rules: Rules, rule: Owner) -> dict[str, lis
         if is_leaving and rules.is_anchor(delta.text, rule):
             leaving.setdefault(rules.owner_of(delta.text), []).append(delta.text)
     joins = rules.matcher(rule.joining)
-    for delta in section.below:
-        owner = rules.owner_of(delta.text)
-        if delta.sign == "+" and joins(delta.text) and owner not in leaving:
-            anchors = _anchors(owner, section, rules, rule)
-            leaving.update({owner: anchors} if anchors else {})
+    joining = [each.text for each in section.below if each.sign == "+" and joins(each.text)]
+    if joining and section.old:
+        before = _by_owner(section.old.children, rules)
+        for owner in map(rules.owner_of, joining):
+            anchors = [line for line in before.get(owner, []) if rules.is_anchor(line, rule)]
+            if anchors and owner not in leaving:
+                leaving[owner] = anchors
     return leaving
-
-
-def _anchors(owner: str, section: Delta, rules: Rules, rule: Owner) -> list[str]:
-    lines = [node.text for node in section.old.children] if section.old else []
-    return [line for line in lines if rules.owner_of(line) == owner and rules.is_anchor(line, rule)]
 
 
 def _by_owner(nodes: list[Node], rules: Rules) -> dict[str, list[str]]:

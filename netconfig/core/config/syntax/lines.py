@@ -27,6 +27,16 @@ def parse(text: str, platform: Platform) -> ConfigTree:
     return ConfigTree(platform.name, _read(text, platform), is_verbatim=True)
 
 
+def read_unit(lines: list[str], platform: Platform) -> tuple[str, int]:
+    """Return the unit, such as a banner, that the first line opens, and how many lines it takes.
+
+    Raises ConfigSyntaxError where none of them closes it.
+    """
+    reader = _Reader("\n".join(lines), platform)
+    reader.read_line(lines[0])
+    return reader.top[0].text, reader.next
+
+
 def render(nodes: list[Node], platform: Platform) -> str:
     """Print nodes in the platform's indentation, one line each, units as they are."""
     lines: list[str] = []
@@ -139,7 +149,7 @@ class _Reader:
 
     def read(self) -> list[Node]:
         while self.next < len(self.lines):
-            self._read_line(self.lines[self.next])
+            self.read_line(self.lines[self.next])
         return self.top
 
     def read_one(self, number: int) -> tuple[list[Node], int]:
@@ -148,13 +158,13 @@ class _Reader:
         self.top = []
         self.open = [(-1, self.top)]
         while self.next < len(self.lines):
-            self._read_line(self.lines[self.next])
+            self.read_line(self.lines[self.next])
             number = bisect_left(self.headers, self.next, number)
             if number < len(self.headers) and self.headers[number] == self.next:
                 break
         return self.top, number
 
-    def _read_line(self, raw: str) -> None:
+    def read_line(self, raw: str) -> None:
         words = raw.strip()
         if not words or words[0] == "!":
             self.open[-1][1].append(Node("", [], self._raw(1)))
