@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Literal
 
 from netconfig.core.config.rules.commands import (
+    Anew,
     Consequence,
     Definition,
     Owner,
@@ -19,6 +20,7 @@ from netconfig.core.config.rules.commands import (
 )
 from netconfig.core.config.rules.heads import AnyOf
 from netconfig.core.config.rules.meaning import (
+    Beside,
     Block,
     Drop,
     Empty,
@@ -58,6 +60,7 @@ class Platform:
     drops: tuple[Drop, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     value_sets: tuple[ValueSet, ...] = ()
+    beside: tuple[Beside, ...] = ()
     ranged: tuple[Ranged, ...] = ()
     joined: tuple[Joined, ...] = ()
     split: tuple[Split, ...] = ()
@@ -70,6 +73,7 @@ class Platform:
     owners: tuple[Owner, ...] = ()
     spares: tuple[Spare, ...] = ()
     resets: tuple[Reset, ...] = ()
+    anew: tuple[Anew, ...] = ()
     consequences: tuple[Consequence, ...] = ()
     told_both_ways: str = r"(?!)"
     late: tuple[tuple[str, str], ...] = ()

@@ -7,7 +7,12 @@ from operator import lt
 from typing import Literal
 
 from netconfig.core.config.normalise.below import below, lines_below
-from netconfig.core.config.normalise.order import is_ordered, natural_key, order_group
+from netconfig.core.config.normalise.order import (
+    is_ordered,
+    list_of,
+    natural_key,
+    order_group,
+)
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import Node
 
@@ -99,7 +104,7 @@ def turned(deltas: list[Delta], parent: Delta, platform: Platform) -> list[Delta
     """Return the sorted differences of the way back, for those of the way forward."""
     old = parent.old.children if parent.old else _NO_NODES
     new = parent.new.children if parent.new else _NO_NODES
-    if is_ordered(parent.text, platform):
+    if _has_entries(deltas, parent.text, platform):
         return sort_deep(compare(new, old, parent.text, platform), parent.text, platform)
     positions: dict[str, int] = {}
     back: list[Delta] = []
@@ -115,6 +120,15 @@ def turned(deltas: list[Delta], parent: Delta, platform: Platform) -> list[Delta
         back.append(_turned_one(delta, positions, platform))
     _removed_first(back, start)
     return back
+
+
+def _has_entries(deltas: list[Delta], parent: str, platform: Platform) -> bool:
+    """Tell whether something with an order differs: in the other way it has other places."""
+    if not is_ordered(parent, platform):
+        return False
+    return platform.syntax == "braces" or any(
+        order_group(parent, delta.text, platform) for delta in deltas
+    )
 
 
 def _removed_first(deltas: list[Delta], start: int) -> None:
@@ -194,14 +208,23 @@ def _ordered_groups(
 ) -> Iterable[list[Key]]:
     """Return the lines among which order matters."""
     if platform.syntax == "lines":
-        is_entry = lines_below(parent, platform).is_entry
-        return [[key for key, node in by_key.items() if is_entry and is_entry(node.text)]]
+        return _lists(by_key, parent, platform).values()
     groups: dict[str, list[Key]] = {}
     for key, node in by_key.items():
         group = order_group(parent, node.text, platform)
         if group:
             groups.setdefault(group, []).append(key)
     return groups.values()
+
+
+def _lists(by_key: dict[Key, Node], parent: str, platform: Platform) -> dict[str, list[Key]]:
+    is_entry = lines_below(parent, platform).is_entry
+    lists: dict[str, list[Key]] = {}
+    for key, node in by_key.items() if is_entry else ():
+        entry = is_entry(node.text) if is_entry else None
+        if entry:
+            lists.setdefault(list_of(entry), []).append(key)
+    return lists
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:

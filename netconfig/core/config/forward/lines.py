@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
+from netconfig.core.config.forward.anew import lines_anew, sections_anew
 from netconfig.core.config.forward.owners import Owned, owned_things
 from netconfig.core.config.forward.rules import rules_of
 from netconfig.core.config.forward.sequences import enter_sequence
@@ -112,7 +113,7 @@ class _Writer:
         deltas = self._sequence(edit, parent)
         overwritten = self.rules.overwritten(parent)
         refused = self.rules.refused(parent)
-        for delta in deltas:
+        for delta in self._anew(edit, deltas, parent):
             if delta.sign == "-":
                 if self._must_go(delta, parent, overwritten, owned):
                     self._remove(edit, delta, parent)
@@ -127,6 +128,19 @@ class _Writer:
         for delta in self.rules.said_again(parent):
             edit.additions.append(_Entry(_LATE + _LATE, delta.position, [delta.text]))
         return edit
+
+    def _anew(self, edit: _Edit, deltas: list[Delta], parent: Delta) -> list[Delta]:
+        """Take away and enter again what the device does not change; return the other changes."""
+        again = sections_anew(parent, self.rules)
+        if not again:
+            return deltas
+        with_them = lines_anew(parent, again, self.rules)
+        for delta in deltas:
+            if delta.text in again and delta.new:
+                undo = self.rules.undo(delta.text, parent.text)
+                lines = [undo, *self._whole(delta.new, parent), *again[delta.text]]
+                edit.additions.append(_Entry(delta.rank, delta.position, lines))
+        return [each for each in deltas if each.text not in again and each.text not in with_them]
 
     def _must_go(self, delta: Delta, parent: Delta, overwritten: set[str], owned: Owned) -> bool:
         if delta.text in overwritten:
@@ -197,12 +211,14 @@ class _Writer:
     def _sequence(self, edit: _Edit, parent: Delta) -> list[Delta]:
         """Write entries whose order matters; return the other changes."""
         rule = sequence_of(parent.text, self.platform)
-        if rule is None or parent.sign == "+":
+        if rule is None or parent.sign == "+" or not parent.below:
             return parent.below
         entered = enter_sequence(parent, rule, self.rules, lambda node: self._whole(node, parent))
         edit.before, edit.behind = entered.before, entered.behind
         if entered.lines:
             edit.additions.append(_Entry(0, 0, entered.lines))
+        for delta, lines in entered.lists:
+            edit.additions.append(_Entry(delta.rank, delta.position, lines))
         return entered.others
 
     def _add_forgotten(self, edit: _Edit, parent: Delta, owned: Owned) -> None:

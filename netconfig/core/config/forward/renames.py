@@ -53,10 +53,10 @@ def _pairs(deltas: list[Delta]) -> Iterator[tuple[Delta, Delta]]:
         return
     old = {name: set(_statements(delta.old)) for name, delta in gone.items()}
     new = {name: set(_statements(delta.new)) for name, delta in come.items()}
-    for name in gone:
+    for name, delta in gone.items():
         best = _most_alike(old[name], new)
         if best and _most_alike(new[best], old) == name:
-            yield gone[name], come[best]
+            yield delta, come[best]
 
 
 def _keep_places(pairs: list[tuple[Delta, Delta]], word: str, parent: Delta) -> bool:

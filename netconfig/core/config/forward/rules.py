@@ -127,6 +127,14 @@ class Rules:
             and found[1] not in coming.get(delta.text[: found.start(1)], {found[1]})
         }
 
+    def spare(self, text: str, parent: str) -> str:
+        """Return what may stand in a list while its entries change, "" for any other line."""
+        for rule in self.platform.spares:
+            found = _compiled(rule.entry).match(text)
+            if found and _compiled(rule.within).match(parent):
+                return f"{found[1]} {rule.line}".strip()
+        return ""
+
     def reset_rule(self, parent: str) -> Reset | None:
         """Return the rule of a section in which a change makes the device forget other lines."""
         return next((r for r in self.platform.resets if _compiled(r.within).match(parent)), None)

@@ -2,21 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.forward.rules import Rules
+from netconfig.core.config.normalise.order import list_of
 from netconfig.core.config.rules.meaning import Sequence
 from netconfig.core.config.tree import Node
 
 
 @dataclass(slots=True)
 class Entered:
-    """Commands inside the section, around it, and the changes that are no entries."""
+    """Commands inside the section, around it, and the changes that are no entries.
+
+    `lists` are the commands of each list that is entered again from some entry on, with the first
+    change of it.
+    """
 
     others: list[Delta]
     lines: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
+    lists: list[tuple[Delta, list[str]]] = field(default_factory=list)
+
+
+class _Tail(NamedTuple):
+    """Commands, and the entries that they take away or enter."""
+
+    lines: list[str]
+    entries: set[str]
 
 
 def enter_sequence(
@@ -24,35 +38,87 @@ def enter_sequence(
 ) -> Entered:
     """Write the changes of a section that stands on both sides."""
     is_entry = rules.matcher(rule.entry)
+    placed = {d.position for d in section.below if d.after is not None}
+    gone = any(d.sign == "-" and is_entry(d.text) for d in section.below)
+    if not placed and not gone:
+        return Entered(section.below)
+    if not rule.resequence:
+        return _enter_tails(section, rule, rules, whole)
     old = [node for node in section.old.children if is_entry(node.text)] if section.old else []
     new = [node for node in section.new.children if is_entry(node.text)] if section.new else []
-    entered = Entered([d for d in section.below if not is_entry(d.text) or d.sign == " "])
-    placed = {d.position for d in section.below if d.after is not None}
-    if not placed and all(d in entered.others for d in section.below):
-        return entered
-    if not rule.resequence:
-        entered.others = [d for d in section.below if not is_entry(d.text)]
-        entered.lines = _enter_tail(old, new, section.text, rules, whole)
-        return entered
     positions = (
         [at for at, node in enumerate(section.new.children) if is_entry(node.text)]
         if section.new
         else []
     )
     flags = [position in placed for position in positions]
+    entered = Entered([d for d in section.below if not is_entry(d.text) or d.sign == " "])
     _enter_at_numbers(entered, (old, new, flags), section.text, rule)
     return entered
 
 
-def _enter_tail(
-    old: list[Node], new: list[Node], parent: str, rules: Rules, whole: Callable[[Node], list[str]]
-) -> list[str]:
+def _enter_tails(
+    section: Delta, rule: Sequence, rules: Rules, whole: Callable[[Node], list[str]]
+) -> Entered:
     """Without numbers: take away from the first difference on, and enter the rest in order."""
+    entries = (_by_list(section.old, rule, rules), _by_list(section.new, rule, rules))
+    entered = Entered([])
+    tails: dict[str, _Tail] = {}
+    for delta in section.below:
+        name = _list_name(delta.text, rule, rules)
+        if not name or not all(name in each for each in entries):
+            # A list that comes or goes as a whole has nothing to be put between.
+            entered.others.append(delta)
+            continue
+        if name not in tails:
+            old, new = (each[name] for each in entries)
+            tails[name] = _tail(old, new, section.text, rules, whole)
+            if tails[name].lines:
+                entered.lists.append((delta, tails[name].lines))
+        if delta.sign == " " and delta.text not in tails[name].entries:
+            entered.others.append(delta)
+    return entered
+
+
+def _list_name(text: str, rule: Sequence, rules: Rules) -> str:
+    entry = rules.matcher(rule.entry)(text)
+    return list_of(entry) if entry else ""
+
+
+def _by_list(node: Node | None, rule: Sequence, rules: Rules) -> dict[str, list[Node]]:
+    lists: dict[str, list[Node]] = {}
+    for child in node.children if node else ():
+        name = _list_name(child.text, rule, rules)
+        if name:
+            lists.setdefault(name, []).append(child)
+    return lists
+
+
+def _tail(
+    old: list[Node], new: list[Node], parent: str, rules: Rules, whole: Callable[[Node], list[str]]
+) -> _Tail:
+    overwritten: list[str] = []
     same = 0
-    while same < min(len(old), len(new)) and old[same] == new[same]:
+    while same < min(len(old), len(new)) and _stays(old[same], new[same], parent, rules):
+        if old[same].text != new[same].text:
+            overwritten.append(new[same].text)
         same += 1
     undone = [rules.undo(node.text, parent) for node in reversed(old[same:])]
-    return [*undone, *(line for node in new[same:] for line in whole(node))]
+    added = [line for node in new[same:] for line in whole(node)]
+    lines = [*overwritten, *undone, *added]
+    spare = rules.spare(old[0].text, parent) if old and not same else ""
+    if spare and spare not in {node.text for node in [*old, *new]}:
+        lines = [spare, *lines, rules.undo(spare, parent)]
+    return _Tail(lines, {node.text for node in [*old[same:], *new[same:]]})
+
+
+def _stays(one: Node, other: Node, parent: str, rules: Rules) -> bool:
+    """Tell whether an entry keeps its place: it is the same, or its value is overwritten."""
+    if one.text == other.text:
+        return True
+    setting = rules.single_key(one.text, parent)
+    is_same = bool(setting) and setting == rules.single_key(other.text, parent)
+    return is_same and not rules.below(parent).refused.match(one.text)
 
 
 def _enter_at_numbers(

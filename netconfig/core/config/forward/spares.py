@@ -20,10 +20,12 @@ def spare_entries(section: Delta, rules: Rules) -> Iterator[str]:
 
 def _of_rule(section: Delta, spare: Spare, rules: Rules) -> Iterator[str]:
     match = rules.matcher(spare.entry)
+    is_entry = rules.below(section.text).is_entry
     leaving: dict[str, list[Delta]] = {}
     for delta in section.below:
         found = match(delta.text) if delta.sign == "-" else None
-        if found:
+        # What has an order is entered again at once, with a spare entry of its own.
+        if found and not (is_entry and is_entry(delta.text)):
             leaving.setdefault(found[1], []).append(delta)
     if not leaving:
         return

@@ -67,7 +67,7 @@ def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
     grouped: _Grouped = {}
     sets: dict[str, list[str]] = {}
     touched = platform.touched
-    for node in nodes:
+    for node in _put_beside(nodes, parent, platform) if platform.beside else nodes:
         text = node.text
         if not text:
             continue
@@ -83,6 +83,21 @@ def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
         grouped.setdefault(text, Node(text))
     grouped.pop("", None)
     return _joined(grouped, platform) if not parent else grouped
+
+
+def _put_beside(nodes: list[Node], parent: str, platform: Platform) -> list[Node]:
+    """Bring lines up that are only printed below others."""
+    for rule in platform.beside:
+        if not _compiled(rule.within).match(parent):
+            continue
+        match = _compiled(rule.pattern).match
+        level: list[Node] = []
+        for node in nodes:
+            up = [child for child in node.children if match(child.text)]
+            stay = [child for child in node.children if not match(child.text)]
+            level += [Node(node.text, stay) if up else node, *up]
+        nodes = level
+    return nodes
 
 
 def _put_forms(
@@ -196,7 +211,7 @@ def _joined(grouped: _Grouped, platform: Platform) -> _Grouped:
 
 def sequence_of(parent: str, platform: Platform) -> Sequence | None:
     """Return the rule for a section whose entries have an order."""
-    return lines_below(parent, platform).sequence if parent else None
+    return lines_below(parent, platform).sequence
 
 
 def _clean_sequence(

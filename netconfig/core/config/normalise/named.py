@@ -59,6 +59,7 @@ def named_rules(platform: Platform) -> tuple[NamedRule, ...]:
 def _all_rules(platform: Platform) -> Iterator[NamedRule]:
     yield from platform.drops
     yield from platform.rewrites
+    yield from platform.beside
     yield from platform.value_sets
     yield from platform.ranged
     yield from platform.split

@@ -30,7 +30,13 @@ def order_group(parent: str, text: str, platform: Platform) -> str:
         first = text.split(" ", 1)[0]
         return first if first in platform.ordered_keywords else ""
     is_entry = lines_below(parent, platform).is_entry
-    return "entries" if is_entry and is_entry(text) else ""
+    entry = is_entry(text) if is_entry else None
+    return list_of(entry) if entry else ""
+
+
+def list_of(entry: re.Match[str]) -> str:
+    """Name the list that an entry of an indented syntax belongs to."""
+    return entry[1] if entry.lastindex else "entries"
 
 
 def is_ordered(parent: str, platform: Platform) -> bool:

@@ -1,6 +1,6 @@
 """Rules that hold on every platform whose config language descends from that of IOS."""
 
-from netconfig.core.config.rules import ANYWHERE
+from netconfig.core.config.rules import ANYWHERE, TOP
 from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Spare, Undo
 from netconfig.core.config.rules.meaning import Drop, Ranged, Sequence, Split, ValueSet
 
@@ -69,11 +69,26 @@ VALUE_SETS = (
         INTERFACE,
     ),
 )
+# What no other class matches comes last, wherever it is typed.
+REST = r"class class-default\b"
 CLASSES = Sequence(
     "classes of a policy map",
     r"policy-map ",
-    r"class ",
+    rf"class (?!{REST[6:]})",
     "the first class that a packet matches decides",
+)
+SERVERS = Sequence(
+    "servers of a group",
+    r"aaa group server ",
+    r"server(?:-private)? ",
+    "the first server that answers decides",
+)
+_LISTS = r"ip (?:as-path access-list|(?:ext)?community-list(?: standard| expanded| regexp)?) \S+"
+LISTS = Sequence(
+    "entries of lists without numbers",
+    TOP,
+    rf"({_LISTS}) (?:permit|deny) ",
+    "the first match decides, and the device puts a new entry at the end",
 )
 RANGES = (Ranged("ranges of VLANs", r"vlan \d[\d,-]*[,-]\d+$", "short for a section each"),)
 
@@ -144,6 +159,7 @@ RANKS = (
     Rank(2, r"vrf ", INTERFACE),
     Rank(3, r"switchport mode ", INTERFACE),
     Rank(99, r"no shutdown$", ANYWHERE),
+    Rank(99, REST, r"policy-map "),
     Rank(1, r"rd ", r"vrf "),
     # They decide what a neighbor is like that comes after them.
     Rank(1, r"(?:bgp )?router-id |(?:no )?bgp default ", BGP),

@@ -1,10 +1,11 @@
 """Cisco IOS and IOS-XE. Facts from Cisco's command references and print-outs of running configs."""
 
 from netconfig.core.config.platform import Platform
+from netconfig.core.config.platforms import _cisco_ios_commands as commands
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import SECRETS
-from netconfig.core.config.rules.commands import Owner, Single, Undo
-from netconfig.core.config.rules.meaning import Block, Drop, Joined, Rewrite, Sequence
+from netconfig.core.config.rules.commands import Owner, Spare
+from netconfig.core.config.rules.meaning import Beside, Block, Drop, Joined, Rewrite, Sequence
 
 _DROPS = (
     Drop("NTP clock period", r"ntp clock-period ", "the clock's own measurement"),
@@ -51,40 +52,6 @@ _REWRITES = (
     ),
 )
 
-_OSPF = r"router ospf "
-_SINGLES = (
-    Single(r"ip domain name(?! vrf)"),
-    Single(r"ip ssh version"),
-    Single(r"username \S+"),
-    Single(r"enable (?:secret|password)"),
-    Single(r"logging (?:buffered|console|trap|source-interface)"),
-    Single(r"ntp source"),
-    Single(r"snmp-server community (?:<secret \S+>|\S+)"),
-    Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
-    Single(r"vrf forwarding", common.INTERFACE),
-    Single(r"(ip access-group) \S+ (in|out)$", common.INTERFACE),
-    Single(r"bgp router-id", common.BGP),
-    Single(r"(?:router-id|auto-cost reference-bandwidth|default-information originate)", _OSPF),
-    Single(r"ip ospf (?:cost|priority|network|hello-interval|dead-interval)", common.INTERFACE),
-    Single(r"(?:bandwidth|delay|load-interval|ip tcp adjust-mss)", common.INTERFACE),
-    Single(r"standby \d+ (?:priority|timers|name|track \S+)", common.INTERFACE),
-    Single(r"standby \d+ ip(?! .* secondary$)(?= )", common.INTERFACE),
-    Single(r"vrrp \d+ (?:priority|timers advertise|description)", common.INTERFACE),
-    Single(r"(?:clock timezone|spanning-tree mode|ip default-gateway|vtp (?:mode|domain))"),
-    Single(r"(?:snmp-server trap-source|ip (?:ftp|tftp|ssh) source-interface)"),
-    Single(r"(?:transport (?:input|output)|exec-timeout)", r"line "),
-    Single(r"(access-class) \S+ (in|out)", r"line "),
-    Single(r"(?:path|maximum|time-period)", r"archive"),
-)
-
-_UNDOS = (
-    Undo(r"interface ((?:\w*Ethernet|\w*GigE)[^.]*)$", r"default interface \1"),
-    Undo(r"(ip access-group) (\S+) (in|out)$", r"no \1 \2 \3", common.INTERFACE),
-    Undo(r"(access-class \S+ in)", r"no \1", r"line "),
-    Undo(r"exec-timeout ", "exec-timeout 10 0", r"line "),
-    Undo(r"(passive-interface .*)", r"no \1", _OSPF),
-)
-
 PLATFORM = Platform(
     name="cisco_ios",
     syntax="lines",
@@ -127,11 +94,21 @@ PLATFORM = Platform(
             is_global=True,
         ),
         common.CLASSES,
+        common.SERVERS,
+        common.LISTS,
     ),
-    singles=(*_SINGLES, *common.SINGLES),
-    undos=(*_UNDOS, *common.UNDOS),
-    ranks=common.RANKS,
-    definitions=common.DEFINITIONS,
+    beside=(
+        Beside(
+            "policy of a class",
+            r"service-policy ",
+            "printed below the rate beside which it is typed",
+            r"class ",
+        ),
+    ),
+    singles=commands.SINGLES,
+    undos=commands.UNDOS,
+    ranks=commands.RANKS,
+    definitions=commands.DEFINITIONS,
     owners=(
         Owner(
             common.BGP_SCOPE,
@@ -143,11 +120,16 @@ PLATFORM = Platform(
             ),
         ),
     ),
-    resets=common.RESETS,
+    resets=commands.RESETS,
+    anew=commands.ANEW,
     make_before_break=common.ROUTE,
-    spares=common.SPARES,
-    # A clause without a match lets everything through, so the old one goes after the new one.
-    late=(*common.LATE, common.MATCHES),
+    spares=(
+        *common.SPARES,
+        Spare(r"(ip (?:as-path access-list|community-list expanded) \S+) ", "deny ^.*$"),
+        Spare(r"(ip community-list standard \S+) ", "deny internet"),
+        Spare(r"()sequence \d+ ", "sequence 4294967294 deny ipv6 any any", r"ipv6 access-list "),
+    ),
+    late=commands.LATE,
     said_again=common.MATCHES,
     split=common.MATCHED_SETS,
     closers=((r"address-family ", "exit-address-family"), (r"", "exit")),

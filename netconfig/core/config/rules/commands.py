@@ -75,6 +75,18 @@ class Spare:
 
 
 @dataclass(frozen=True)
+class Anew:
+    """A section that the device does not change: it leaves and comes again.
+
+    With it go the lines beside it that `lost` matches; group 1 of both says which belong together.
+    """
+
+    pattern: str
+    lost: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
 class Reset:
     """A line whose change makes the device forget others beside it, which must come again."""
 

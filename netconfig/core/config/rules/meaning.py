@@ -44,6 +44,17 @@ class ValueSet:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A line that is printed below another one, and stands beside it."""
+
+    name: str
+    pattern: str
+    reason: str
+    within: str
+    version: int = 1
+
+
+@dataclass(frozen=True)
 class Ranged:
     """A header that stands for several sections (`vlan 10-12`): one section for each number."""
 
@@ -90,8 +101,9 @@ class Empty:
 class Sequence:
     """Sections whose entries have an order, written with or without sequence numbers.
 
-    `resequence` renumbers them by 10 and runs at the top level if `is_global`; without it the
-    platform has no numbers there and the tail is entered again.
+    Where one section holds several lists, group 1 of `entry` names the list. `resequence` renumbers
+    them by 10 and runs at the top level if `is_global`; without it the platform has no numbers
+    there and the tail is entered again.
     """
 
     name: str

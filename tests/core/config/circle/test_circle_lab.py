@@ -19,6 +19,10 @@ UNKNOWN = {
     "cisco_ios": {
         "certificate-and-key-are-units": "key-string",
         "noise-only": "ntp clock-period",
+        "expanded-communities-in-order": "expanded",
+        "peers-of-a-tunnel-change": "crypto isakmp",
+        "running-probe-is-entered-anew": "track",
+        "servers-are-asked-in-order": "aaa group",
     },
     "juniper_junos": {
         "services-changed": "ssh-known",
