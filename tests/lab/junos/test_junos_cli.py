@@ -66,6 +66,18 @@ class TestOperationalMode:
 
         assert "set system host-name r1" in told.splitlines()
 
+    def test_shows_a_part_of_the_config(self, cli):
+        services = cli.send_command("show configuration system services").split()
+        assert services == ["ssh;", "netconf", "{", "ssh;", "}"]
+        told = cli.send_command("show configuration system host-name | display set")
+        assert told.strip() == "set system host-name r1"
+
+    def test_shows_nothing_of_a_part_that_is_not_there(self, cli):
+        assert cli.send_command("show configuration system ntp").strip() == ""
+
+    def test_knows_no_part_that_no_config_has(self, cli):
+        assert "unknown command." in cli.send_command("show configuration nonsense")
+
     def test_knows_what_it_does_not_know(self, cli):
         assert "unknown command." in cli.send_command("show me everything")
 

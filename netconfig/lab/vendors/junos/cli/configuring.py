@@ -13,13 +13,13 @@ from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS
 from netconfig.lab.model.braces import paths
 from netconfig.lab.model.braces.compare import compare
 from netconfig.lab.model.braces.loading import Loader, Problem
-from netconfig.lab.model.braces.printing import print_braces, print_commands
 from netconfig.lab.model.braces.syntax import BadBraces, split_words
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.cli.pipes import NoSuchPipe, filtered
 from netconfig.lab.vendors.junos.replies import edit_path
+from netconfig.lab.vendors.junos.show.config import part_commands, part_text
 from netconfig.lab.vendors.wire.netconf.replies import RpcRefused
 
 _DEFAULT_CONFIRM_MINUTES = 10
@@ -149,15 +149,13 @@ class Configuring:
         pipes = [pipe.strip() for pipe in (found["pipes"] or "").split("|") if pipe.strip()]
         tree = commits.candidate(self.device)
         words = [*self.level, *_split(found["words"] or "")]
-        shown = _shown(tree, words)
+        shown = part_text(tree, words)
         for pipe in pipes:
             number = re.fullmatch(r"compare(?: rollback (\d+))?", pipe)
             if number:
                 shown = compare(commits.rollback(self.device, int(number[1] or 0)), tree)
             elif pipe == "display set":
-                prefix = "".join(f" {word}" for word in words)
-                wanted = print_commands(tree).splitlines()
-                shown = "".join(f"{w}\n" for w in wanted if _begins(w, f"set{prefix}"))
+                shown = part_commands(tree, words)
             else:
                 shown = filtered(shown, pipe)
         return shown
@@ -220,25 +218,6 @@ def _split(text: str) -> list[str]:
         return split_words(text)
     except BadBraces:
         raise CannotDo("syntax error.\n") from None
-
-
-def _shown(tree: Node, words: list[str]) -> str:
-    if not words:
-        return print_braces(tree)
-    try:
-        _, named = paths.find(tree, words)
-    except paths.NotThere:
-        return ""
-    if len(named) == 1 and named[0].command.opens:
-        return print_braces(named[0])
-    kept = Node()
-    for child in named:
-        kept.put(child)
-    return print_braces(kept)
-
-
-def _begins(line: str, prefix: str) -> bool:
-    return line.startswith(prefix) and line[len(prefix) :][:1] in ("", " ")
 
 
 def _told(problem: Problem) -> str:

@@ -9,6 +9,7 @@ from netconfig.lab.model.braces.printing import print_commands
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.show import bgp, interfaces, probes, routing, switching, system
+from netconfig.lab.vendors.junos.show.config import is_known, part_commands, part_text
 from netconfig.lab.vendors.wire.netconf.replies import (
     Element,
     RpcError,
@@ -40,7 +41,7 @@ def show_text(device: Device, line: str) -> str | None:
     for pattern, _, make_text in _COMMANDS:
         if re.fullmatch(pattern, line):
             return make_text(device)
-    return None
+    return _part(device, line)
 
 
 def show_xml(device: Device, line: str) -> str:
@@ -59,6 +60,9 @@ def _command(device: Device, line: str, form: str) -> str:
         if form == "text" or make_xml is None:
             return to_text(element("output", f"\n{make_text(device)}"))
         return to_text(make_xml(device, _asked(line)))
+    part = _part(device, line)
+    if part is not None:
+        return to_text(element("output", f"\n{part}"))
     raise RpcRefused([RpcError("syntax error", element=line.rpartition(" ")[2] or "command")])
 
 
@@ -78,6 +82,15 @@ def _config_text(device: Device) -> str:
 
 def _config_commands(device: Device) -> str:
     return print_commands(device.running)
+
+
+def _part(device: Device, line: str) -> str | None:
+    """Return the part of the config that a command asks for, None for another command."""
+    found = re.fullmatch(r"show configuration (?P<words>[^|]+?)(?P<set> \| display set)?", line)
+    words = found["words"].split() if found else []
+    if found is None or not is_known(words):
+        return None
+    return (part_commands if found["set"] else part_text)(device.running, words)
 
 
 _ANSWERS: dict[str, _Answer] = {
