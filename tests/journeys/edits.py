@@ -27,6 +27,15 @@ def stage_ntp(stack: Stack, address: str) -> int:
     return stage(stack, f"NTP server {address}", (found[1], address))
 
 
+def forgetting_bgp(port: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return what puts a list on a port that lets SSH in, and no BGP: no check can know that."""
+    rule = "{action: permit, protocol: tcp, destination_ports: [22]}"
+    return (
+        ("devices:\n", f"acls: [{{name: ONLY-SSH, entries: [{rule}]}}]\ndevices:\n"),
+        (f"name: {port}\n", f"name: {port}\n    acl_in: ONLY-SSH\n"),
+    )
+
+
 @contextmanager
 def with_typo(stack: Stack, old: str, new: str, *, file: str = "network.yaml") -> Iterator[None]:
     """Have a typo in a file of the inventory for a while."""

@@ -70,8 +70,8 @@ class TestRing:
     def test_takes_back_a_change_that_drops_a_session(self, stack: Stack):
         base = {name: stack.lab.running(name) for name in stack.network.names}
         stack.run("policy", "set", "rolls_back_itself=true")
-        wrong = ("peer: eth1\n", "peer: eth1\n          remote_asn: 64999\n")
-        number = stage(stack, "Wrong AS", wrong, file="sites/ring/ring1.yaml")
+        wrong = ("name: eth1\n", "name: eth1\n        enabled: false\n")
+        number = stage(stack, "Shut the wrong port", wrong, file="sites/ring/ring1.yaml")
         stack.plan(str(number))
         stack.approve(number)
 
@@ -80,5 +80,5 @@ class TestRing:
         assert "ring1 reverted" in told
         assert re.search(r"bgp: not established: 10\.0\.1\.1", stack.run("show", str(number)))
         assert {name: stack.lab.running(name) for name in base} == base
-        assert "64999" not in stack.lab.startup("ring1")
+        assert "shutdown" not in stack.lab.startup("ring1")
         stack.wait_until(lambda: len(stack.sessions_up("ring1")) == 2, "ring1's peers")

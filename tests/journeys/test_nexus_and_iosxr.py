@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys.edits import stage
+from tests.journeys.edits import forgetting_bgp, stage
 from tests.journeys.network import Network
 from tests.journeys.stack import Stack, netconfig_stack
 
@@ -33,8 +33,8 @@ class TestNexusAndIosxr:
     def test_go_back_when_a_change_drops_a_session(self, stack: Stack):
         base = {name: stack.lab.running(name) for name in stack.network.names}
         stack.run("policy", "set", "rolls_back_itself=true")
-        wrong = ("peer: Ethernet1/2\n", "peer: Ethernet1/2\n      remote_asn: 64999\n")
-        number = stage(stack, "Wrong AS", wrong, file="devices.yaml")
+        wrong = forgetting_bgp("Ethernet1/2")
+        number = stage(stack, "Only SSH", *wrong, file="devices.yaml")
         stack.plan(str(number))
         stack.approve(number)
 
@@ -43,5 +43,5 @@ class TestNexusAndIosxr:
         assert "sw2 reverted" in told
         assert re.search(r"bgp: not established: 10\.0\.0\.3", stack.run("show", str(number)))
         assert {name: stack.lab.running(name) for name in base} == base
-        assert "64999" not in stack.lab.startup("sw2")
+        assert "ONLY-SSH" not in stack.lab.startup("sw2")
         assert stack.sessions_up("sw2") == {"10.0.0.0", "10.0.0.3"}

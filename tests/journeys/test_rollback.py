@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.git.repositories import WorkTree
-from tests.journeys.edits import replaced, stage_ntp
+from tests.journeys.edits import forgetting_bgp, replaced, stage_ntp
 from tests.journeys.network import Network
 from tests.journeys.stack import Stack, netconfig_stack
 
@@ -81,8 +81,9 @@ class TestBadChange:
     def test_is_reverted_on_its_canary_and_never_reaches_the_others(self, stack: Stack):
         base = running(stack)
         stack.run("policy", "set", "rolls_back_itself=true")
-        wrong = ("peer: Ethernet2", "peer: Ethernet2\n      remote_asn: 64999")
-        rewrite(stack, *wrong, file="devices.yaml")
+        wrong = forgetting_bgp("Ethernet2")
+        for old, new in wrong:
+            rewrite(stack, old, new, file="devices.yaml")
         number = stage_ntp(stack, "192.0.2.152")
         stack.plan(str(number))
         stack.approve(number)
@@ -99,7 +100,8 @@ class TestBadChange:
         assert running(stack) == base
         assert stack.sessions_up("sw2") == {"10.0.0.0", "10.0.0.3"}
         assert "no difference" in stack.run("plan", "--all", "--title", "Is it so?")
-        rewrite(stack, wrong[1], wrong[0], file="devices.yaml")
+        for old, new in wrong:
+            rewrite(stack, new, old, file="devices.yaml")
         rewrite(stack, "192.0.2.152", "192.0.2.123")
 
 

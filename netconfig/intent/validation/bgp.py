@@ -45,12 +45,12 @@ def one_sided(network: Network) -> Iterator[Found]:
             )
 
 
-@warning("bgp-asn", "A session expects another AS number than its other end has.")
+@error("bgp-asn", "A session expects another AS number than its other end has.")
 def other_numbers(network: Network) -> Iterator[Found]:
-    """Yield each session that its other end would refuse."""
+    """Yield each session that its other end would refuse; `local_asn` there says it is meant so."""
     for session, back in _ends(network):
-        for end in back if session.remote_asn is not None else ():
-            if end.local_asn != session.remote_asn:
+        for end in back if session.enabled and session.remote_asn is not None else ():
+            if end.enabled and end.local_asn != session.remote_asn:
                 text = (
                     f"BGP session {session.name} expects AS {session.remote_asn}, and "
                     f"{end.device} at the other end has AS {end.local_asn}."

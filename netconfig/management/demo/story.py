@@ -72,11 +72,13 @@ class Story:
         self._approve_and_deploy(2, _ready(shown))
 
     def deploy_bad_edit(self) -> None:
-        """A wrong peer AS on one device: the canary's check sees it, and all is as before."""
+        """A list on one uplink that forgets BGP: the canary's check sees it, all is as before."""
         site = self._site
         before = self._bgp()
-        site.run("change", "new", "Wrong peer AS on dc1-leaf1")
-        site.run("change", "edit", "3", "bgp_session", "dc1-leaf1 - Ethernet1", "remote_asn=64999")
+        site.run("change", "new", "Only SSH into dc1-leaf1 Ethernet1")
+        rule = "entries=[{action: permit, protocol: tcp, destination_ports: [22]}]"
+        site.run("change", "create", "3", "acl", "name=ONLY-SSH", rule)
+        site.run("change", "edit", "3", "interface", "dc1-leaf1 Ethernet1", "acl_in=ONLY-SSH")
         site.run("plan", "3")
         site.run("vote", "3", "approve", by="bob")
         with self._step("Deploy a change that would break BGP on one device"):

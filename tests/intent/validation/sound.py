@@ -7,6 +7,7 @@ platforms: [{name: arista_eos, driver: eos}]
 secrets: [{name: login, origin: stored}, {name: key, origin: stored}]
 credentials: [{name: admin, username: admin, secret: login}]
 redundancy_groups: [{name: pair}]
+device_types: [{name: small, vendor: Arista, model: S, ports: [{names: "Ethernet[1-4]"}]}]
 sites:
   - {name: dc1, vlans: [{vid: 10, name: users}, {vid: 11, name: phones}]}
 vlan_groups: [{name: campus, sites: [dc1], vlans: [{vid: 20, name: shared}]}]
@@ -120,6 +121,7 @@ devices:
     credential: admin
     management_interface: Management1
     management_address: 192.0.2.13/24
+    type: small
     management_vrf: mgmt
     interfaces:
       - {name: Ethernet1, profile: fabric}

@@ -10,11 +10,12 @@ from tests.intent.validation.mistakes.addresses import ADDRESSES
 from tests.intent.validation.mistakes.innocent import INNOCENT
 from tests.intent.validation.mistakes.lags import LAGS
 from tests.intent.validation.mistakes.links import LINKS
+from tests.intent.validation.mistakes.ports import PORTS
 from tests.intent.validation.mistakes.routing import ROUTING
 from tests.intent.validation.mistakes.services import SERVICES
 from tests.intent.validation.mistakes.spoilt import Spoilt
 
-SPOILT = (*ADDRESSES, *LINKS, *LAGS, *ROUTING, *SERVICES)
+SPOILT = (*ADDRESSES, *LINKS, *PORTS, *LAGS, *ROUTING, *SERVICES)
 _NAMES = [f"{one.check} {one.key}" for one in SPOILT]
 
 
@@ -65,3 +66,20 @@ class TestSessionsOverParallelLinks:
 
         told = [(p.check, p.key) for p in found if p.check.startswith("bgp")]
         assert told == [("bgp-one-sided", "spine1 - Ethernet7")]
+
+
+class TestAnotherAsNumber:
+    SESSION = (
+        "sessions: [{peer: Ethernet1, group: FABRIC}]",
+        "sessions: [{peer: Ethernet1, group: FABRIC, remote_asn: 65009}]",
+    )
+
+    def test_is_no_mistake_where_the_other_end_shows_it(self, problems: Problems):
+        shown = "- {peer: Ethernet1, group: FABRIC}\n"
+
+        assert problems(self.SESSION, (shown, shown.replace("}", ", local_asn: 65009}"))) == []
+
+    def test_is_none_while_the_session_is_off(self, problems: Problems):
+        session, wrong = self.SESSION
+
+        assert problems((session, wrong.replace("}", ", enabled: false}"))) == []
