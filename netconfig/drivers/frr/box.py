@@ -48,7 +48,11 @@ cat >"$state/$2.new" && mv "$state/$2.new" "$state/$2" && cd "$state" && pwd
 _FRR = get_platform("frr")
 # Its own numbers, in brackets, mean nothing to people.
 _REFUSED_LINE = re.compile(r"line (\d+): (.*?)(?:\[\d+\])?(?: to \w+)?(?:, line)?: +(\S.*)")
-_COMPLAINT = re.compile(r"^% (?!Can't open configuration file)|failed to remove|locked by other")
+_KEPT_LINE = re.compile(r"^it keeps (.+)")
+_COMPLAINT = re.compile(
+    r"^% (?!Can't open configuration file|Configuration failed)"
+    r"|^Error description: |failed to remove|locked by other"
+)
 
 
 @dataclass(frozen=True)
@@ -211,11 +215,16 @@ def _reason(said: str, *, is_numbered: bool = False) -> str:
     """
     found: list[str] = []
     for line in said.splitlines():
-        refused = _REFUSED_LINE.search(line)
-        if refused:
-            text = redact(refused[3].strip(), _FRR, lambda _: "hidden").reference_text
+        refused, kept = _REFUSED_LINE.search(line), _KEPT_LINE.search(line)
+        if kept:
+            found.append(f"it keeps {_hide(kept[1])!r}")
+        elif refused:
             number = f"line {refused[1]}: " if is_numbered else ""
-            found.append(f"{number}{text!r}: {refused[2].lstrip('% ')}")
+            found.append(f"{number}{_hide(refused[3])!r}: {refused[2].lstrip('% ')}")
         elif _COMPLAINT.search(line):
-            found.append(line.lstrip("% ").strip())
+            found.append(line.lstrip("% ").removeprefix("Error description: ").strip())
     return "; ".join(dict.fromkeys(found))
+
+
+def _hide(line: str) -> str:
+    return redact(line.strip(), _FRR, lambda _: "hidden").reference_text

@@ -77,8 +77,19 @@ settle() {
 		END
 	done
 	# FRR took all, and does not show some of it because that is its default.
-	case $delta in *'Lines To Delete'*) return 1 ;; esac
+	case $delta in *'Lines To Delete'*)
+		kept "$delta" >>said
+		return 1
+		;;
+	esac
 	[ -z "$failed" ]
+}
+
+# Say which lines FRR does not let go, though none of its words did.
+kept() {
+	sed -n "/^Lines To Delete/,/^Lines To Add/{ /^Lines To/d; /^===/d; /^\$/d; s/^ */it keeps /p; }" <<-END
+		$1
+	END
 }
 
 apply() {

@@ -23,7 +23,7 @@ from netconfig.drivers.frr.box import Box, PendingCommit
 from netconfig.drivers.frr.errors import NothingWaits
 from netconfig.drivers.frr.getters import Getters
 from netconfig.drivers.frr.shell import Answer, Shell, connect
-from netconfig.drivers.frr.texts import diff_texts, fatal_line, has_changes, merge_texts
+from netconfig.drivers.frr.texts import diff_texts, fatal_line, has_changes, merge_texts, other_name
 
 _RELOAD = "/usr/lib/frr/frr-reload.py"
 _LONGEST_TIMER = 24 * 3600
@@ -83,6 +83,7 @@ class FRRDriver(Getters):
         text = _text(filename, config, ReplaceConfigException)
         self._start_candidate(ReplaceConfigException)
         self._load(text, ReplaceConfigException)
+        self._require_own_name(ReplaceConfigException)
 
     def load_merge_candidate(self, filename: str | None = None, config: str | None = None) -> None:
         """Load lines as if typed into running. Raises MergeConfigException, LockError."""
@@ -122,6 +123,7 @@ class FRRDriver(Getters):
             raise CommitError(f"a commit can wait 1 to {_LONGEST_TIMER} seconds, not {revert_in}")
         if self._candidate is None:
             raise CommitError("there is no candidate to commit")
+        self._require_own_name(CommitError)
         box = self._on_box()
         box.put("label", " ".join(message.split()) + "\n")
         try:
@@ -227,6 +229,12 @@ class FRRDriver(Getters):
     def _load(self, text: str, refusal: type[Exception]) -> None:
         self._check(_CANDIDATE, text, refusal)
         self._candidate = text
+
+    def _require_own_name(self, refusal: type[Exception]) -> None:
+        reason = other_name(self.running_text(), self._candidate or "")
+        if reason:
+            self.discard_config()
+            raise refusal(f"FRR cannot do what it says: {reason}")
 
     def _check(self, name: str, text: str, refusal: type[Exception]) -> None:
         box = self._on_box()

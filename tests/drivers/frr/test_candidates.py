@@ -1,7 +1,12 @@
 """Candidates of real FRR: what is refused, what differs, and what a merge makes."""
 
 import pytest
-from napalm.base.exceptions import LockError, MergeConfigException, ReplaceConfigException
+from napalm.base.exceptions import (
+    CommitError,
+    LockError,
+    MergeConfigException,
+    ReplaceConfigException,
+)
 
 from tests.frr_fixtures import PEER, PLANTED, R1_CONFIG
 
@@ -130,6 +135,34 @@ router bgp 65001
             r1.load_merge_candidate(config="ip route 192.0.2.0/25 blackhole\nvlann 10\n")
 
         assert routers.lab.running("r1") == R1_CONFIG
+
+
+class TestHostname:
+    """It is the operating system's: vtysh takes another for itself alone, until it ends."""
+
+    @pytest.mark.parametrize(
+        ("text", "wish"),
+        [
+            (R1_CONFIG.replace("hostname r1", "hostname r9"), "cannot become 'r9'"),
+            (R1_CONFIG.replace("hostname r1\n", ""), "cannot be left out"),
+        ],
+    )
+    def test_is_refused_before_anything_is_applied(self, routers, r1, text, wish):
+        with pytest.raises(ReplaceConfigException, match=f"hostname 'r1' .*{wish}"):
+            r1.load_replace_candidate(config=text + "ip route 192.0.2.0/24 blackhole\n")
+
+        assert r1.get_config(retrieve="candidate")["candidate"] == ""
+        assert routers.lab.running("r1") == R1_CONFIG
+
+    def test_of_a_fragment_is_refused_at_the_commit(self, routers, r1):
+        r1.load_merge_candidate(config="hostname r9\nip route 192.0.2.0/24 blackhole\n")
+
+        with pytest.raises(CommitError, match=r"hostname 'r1' .*cannot become 'r9'"):
+            r1.commit_config()
+
+        assert routers.lab.running("r1") == R1_CONFIG
+        r1.load_merge_candidate(config="hostname r1\nip route 192.0.2.0/24 blackhole\n")
+        assert r1.compare_config().splitlines()[2:] == ["+ip route 192.0.2.0/24 blackhole"]
 
 
 class TestRunningConfig:
