@@ -96,6 +96,8 @@ def _unit_end(line: str) -> str:
     words = line.strip()
     if words.startswith("banner "):
         return "EOF" if "^C" not in words else "^C" * (words.count("^C") == 1)
+    if words == "action bash":
+        return "EOF"
     if words.startswith("certificate "):
         return "quit"
     if line.startswith("route-policy "):

@@ -8,17 +8,15 @@ import re
 
 from netconfig.core.config.device.applied import Applied
 from netconfig.core.config.device.tries import Branch, to_branch, to_nodes
+from netconfig.core.config.device.typed import TypedSection
 from netconfig.core.config.normalise import meaning
 from netconfig.core.config.normalise.lines import line_forms, one_blank
-from netconfig.core.config.normalise.order import setting_name
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.rules.commands import Consequence
 from netconfig.core.config.syntax import parse_config
 from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
 
 _NOISE = re.compile(r"Rollback Patch is Empty$|exit$|$")
-# An entry of a list is overwritten by another with its number.
-_NUMBERED = re.compile(r"\d+(?= )|ip(?:v6)? prefix-list \S+ seq \d+(?= )")
 
 
 def apply(text: str, running: ConfigTree, platform: Platform) -> Applied:
@@ -38,8 +36,9 @@ class _Typist:
         self.top = top
         self.platform = platform
         self.unaccounted: list[str] = []
-        # What a command took along; a later command may still say that it goes.
-        self.lost: dict[int, set[str]] = {}
+        # By the identity of their lines, which none can take over while they are kept here. What a
+        # command took along stays known: a later command may still say that it goes.
+        self.sections: dict[int, TypedSection] = {}
 
     def type_all(self, nodes: list[Node], section: Branch, header: str) -> None:
         """Type commands into one section; what follows from them all comes at the end."""
@@ -71,72 +70,53 @@ class _Typist:
     def _take_away(self, text: str, section: Branch, header: str) -> None:
         forms = [text, *line_forms(text, header, self.platform)]
         gone = list(dict.fromkeys(form for form in forms if form in section))
-        gone = gone or _beginning(text, section)
         for line in gone:
             del section[line]
+        typed = self._typed(section)
+        gone = gone or typed.take_beginning(text)
         # A neighbor says it one way only.
         is_told = header.startswith("interface ") and self._is_told_both_ways(text)
-        if not is_told and (gone or self._was_lost(text, section)):
+        if not is_told and (gone or typed.has_lost(text)):
             return
         # Some lines are printed with `no`; one that is not planned is told as any other.
         for form in line_forms(f"no {text}", header, self.platform):
-            section[form] = {}
+            typed.add(form, header, self.platform)
 
-    def _was_lost(self, text: str, section: Branch) -> bool:
-        lost = self.lost.get(id(section), set())
-        return text in lost or bool(_beginning(text, lost))
+    def _typed(self, section: Branch) -> TypedSection:
+        return self.sections.setdefault(id(section), TypedSection(section))
 
     def _put(self, text: str, below: list[Node], section: Branch, header: str) -> None:
         was_negated = section.pop(f"no {text}", None) is not None
-        self._overwrite(text, section, header)
+        typed = self._typed(section)
+        if text not in section and " add " not in text:
+            typed.overwrite(text, header, self.platform)
         forms = line_forms(text, header, self.platform)
         if was_negated and not below and not self._is_told_both_ways(text):
             return
         for form in forms:
             if form not in section:
-                section[form] = {}
+                typed.add(form, header, self.platform)
             if below:
                 self.type_all(below, section[form], form)
 
     def _is_told_both_ways(self, text: str) -> bool:
         return re.match(self.platform.told_both_ways, text) is not None
 
-    def _overwrite(self, text: str, section: Branch, header: str) -> None:
-        """Take away what a setting had before, and what an entry of this number said."""
-        if text in section or " add " in text:
-            return
-        name = setting_name(text, header, self.platform)
-        number = _NUMBERED.match(text)
-        for line in list(section):
-            is_same = name and setting_name(line, header, self.platform) == name
-            is_entry = number and line.startswith(f"{number[0]} ")
-            if is_same or is_entry:
-                del section[line]
-
     def _reset(self, text: str, section: Branch, header: str) -> None:
         for rule in self.platform.resets:
             if re.match(rule.within, header) and re.match(rule.trigger, text):
-                self._lose(rule.forgotten, section)
+                self._typed(section).lose(rule.forgotten)
 
     def _follow(self, rule: Consequence, section: Branch, header: str) -> None:
         is_there = any(re.match(rule.beside, line) for line in section)
         if is_there != rule.is_beside:
             return
-        self._lose(rule.lost, section)
+        self._typed(section).lose(rule.lost)
         if not header:
             for below in section.values():
                 self._lose_below(rule.lost, below)
 
     def _lose_below(self, pattern: str, section: Branch) -> None:
-        self._lose(pattern, section)
+        self._typed(section).lose(pattern)
         for below in section.values():
             self._lose_below(pattern, below)
-
-    def _lose(self, pattern: str, section: Branch) -> None:
-        for line in [line for line in section if re.match(pattern, line)]:
-            del section[line]
-            self.lost.setdefault(id(section), set()).add(line)
-
-
-def _beginning(text: str, lines: Branch | set[str]) -> list[str]:
-    return [line for line in lines if line.startswith(f"{text} ")]

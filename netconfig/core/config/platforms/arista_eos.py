@@ -4,7 +4,7 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE, TOP
-from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
+from netconfig.core.config.rules.commands import Definition, Owner, Rank, Single, Undo
 from netconfig.core.config.rules.meaning import (
     Block,
     Drop,
@@ -37,6 +37,8 @@ _REWRITES = (
     ),
 )
 
+_FILTER = r"((?:ip|ipv6|mac) access-group) \S+ (?:vrf \S+ )?(in|out)$"
+
 _SINGLES = (
     Single(r"dns domain"),
     Single(r"ip domain-name"),
@@ -46,7 +48,20 @@ _SINGLES = (
     Single(r"spanning-tree mode"),
     Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
     Single(r"vrf(?= )", common.INTERFACE),
-    Single(r"(ip access-group) \S+ (in|out)$", common.INTERFACE),
+    Single(_FILTER, ANYWHERE),
+    Single(r"service-policy type \S+ (?:input|output)", common.INTERFACE),
+    Single(r"ip (?:address virtual|ospf (?:area|cost|network|priority))", common.INTERFACE),
+    Single(r"(?:storm-control \S+ level|qos trust|spanning-tree portfast)", common.INTERFACE),
+    Single(r"vxlan (?:source-interface|udp-port)", common.INTERFACE),
+    Single(r"domain-id|local-interface|peer-(?:address|link)|reload-delay \S+", r"mlag "),
+    Single(r"(?:tacacs|radius)-server host \S+(?: vrf \S+)?"),
+    Single(r"snmp-server (?:community (?:<secret \S+>|\S+)|user \S+ \S+ \S+)"),
+    Single(r"ip virtual-router mac-address|monitor session \S+ destination"),
+    Single(r"protocol https ssl profile", r"management "),
+    Single(r"\d+", r"peer-filter "),
+    Single(r"rd", r"vlan"),
+    Single(r"bgp listen range \S+", common.BGP),
+    Single(r"(?:max-lsa|auto-cost reference-bandwidth|router-id|maximum-paths)", r"router ospf "),
     Single(r"router-id", common.BGP),
     Single(r"neighbor \S+ peer group(?= )", common.BGP),
     Single(r"neighbor \S+ send-community", common.BGP),
@@ -56,7 +71,8 @@ _SINGLES = (
 )
 
 _UNDOS = (
-    Undo(r"(ip access-group) (\S+) (in|out)$", r"no \1 \2 \3", common.INTERFACE),
+    Undo(rf"({_FILTER})", r"no \1", ANYWHERE),
+    Undo(r"(snmp-server (?:community .*|user \S+ \S+ \S+))", r"no \1"),
     Undo(r"(neighbor \S+ send-community)\b.*", r"no \1", common.BGP),
     Undo(r"interface (Ethernet\S+|Management\S+)", r"default interface \1"),
 )
@@ -76,7 +92,10 @@ PLATFORM = Platform(
     indent="   ",
     device_diff="unified",
     secrets=(*_SECRETS, *SECRETS),
-    blocks=(Block(r"banner (?:login|motd)$", "EOF", keeps_blanks=True),),
+    blocks=(
+        Block(r"banner (?:login|motd)$", "EOF", keeps_blanks=True),
+        Block(r"(?:action bash|code(?: unit \S+)?)$", "EOF", keeps_blanks=True),
+    ),
     refused=common.REFUSED,
     interface_types=(
         *("Ethernet", "Management", "Loopback", "Vlan", "Port-Channel", "Vxlan", "Tunnel", "Dps"),
@@ -97,6 +116,9 @@ PLATFORM = Platform(
             "their numbers only tell the order, in which the first match decides",
             "resequence {step} {step}",
         ),
+        common.CLASSES,
+        common.SERVERS,
+        common.LISTS,
     ),
     empty=(
         Empty(
@@ -107,8 +129,22 @@ PLATFORM = Platform(
     ),
     singles=(*_SINGLES, *common.SINGLES),
     undos=(*_UNDOS, *common.UNDOS),
-    ranks=(Rank(8, r"(?:no )?ip routing vrf ", TOP), *common.RANKS),
-    definitions=common.DEFINITIONS,
+    ranks=(
+        Rank(2, r"vrf instance "),
+        Rank(3, r"(?:tacacs|radius)-server "),
+        Rank(4, r"aaa group "),
+        Rank(5, r"(?:no )?aaa "),
+        Rank(8, r"(?:no )?ip routing vrf ", TOP),
+        Rank(12, r"management security$"),
+        Rank(14, r"peer-filter "),
+        *common.RANKS,
+    ),
+    definitions=(
+        Definition(r"ssl profile (\S+)", r"management security"),
+        Definition(r"peer-filter (\S+)"),
+        Definition(r"aaa group server \S+ (\S+)"),
+        *common.DEFINITIONS,
+    ),
     owners=(
         Owner(
             common.BGP_SCOPE,
