@@ -147,6 +147,10 @@ class Kind:
             if name not in defaults or value != defaults[name]
         }
 
+    def value_of(self, said: Mapping[str, Any], name: str) -> Any:
+        """Return one field of an object of which only these are not the kind's defaults."""
+        return said[name] if name in said else _defaults(self.schema).get(name)
+
     def all_fields(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """Return all fields of an object of which only these are not the kind's defaults."""
         defaults = _defaults(self.schema)

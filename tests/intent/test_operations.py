@@ -108,7 +108,7 @@ class TestApplyEdits:
             (
                 Edit("create", "vlan", "dc1 11", None, {"site": "dc1", "vid": 11, "name": "users"}),
                 EditIsInvalid,
-                "vlan dc1 11: the database refuses it",
+                "vlan dc1 11: name: vlan dc1 10 has the same site and name",
             ),
             (
                 Edit("update", "vlan", "dc1 10", 1, {"nam": "x"}),

@@ -10,11 +10,11 @@ from netconfig.core.edits import Edit
 from netconfig.intent.kinds import Kind, all_kinds, kind_named
 from netconfig.intent.operations.agreement import files_of, lose_agreement
 from netconfig.intent.operations.applying import apply_edits, write_with_history
-from netconfig.intent.operations.checks import Named
+from netconfig.intent.operations.checks import Named, check_regions
 from netconfig.intent.operations.context_data import check_context_data
 
 _PIECE = 500
-_CHECKED_WHOLE = frozenset({"context_data", "context_schema"})
+_CHECKED_WHOLE = frozenset({"context_data", "context_schema", "region"})
 
 
 def bring_edits(edits: Sequence[Edit], *, change: str, actor: str, at: datetime) -> None:
@@ -34,17 +34,34 @@ def bring_edits(edits: Sequence[Edit], *, change: str, actor: str, at: datetime)
             if kind.name in _CHECKED_WHOLE:
                 whole += written
         named.check()
+        check_regions(whole)
         check_context_data(whole)
         lose_agreement(files)
 
 
 def _pieces(edits: Sequence[Edit]) -> Iterator[tuple[Kind, list[Edit]]]:
-    """Yield the edits in the order of references; a kind that refers to itself is one piece."""
+    """Yield the edits in the order of references."""
     by_kind: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         by_kind[kind_named(edit.kind).name].append(edit)
     for kind in all_kinds():
-        own = by_kind.pop(kind.name, [])
-        size = len(own) if any(map(kind.is_own_reference, kind.references)) else _PIECE
-        for start in range(0, len(own), size or 1):
-            yield kind, own[start : start + size]
+        for own in _in_turns(kind, by_kind.pop(kind.name, [])):
+            for start in range(0, len(own), _PIECE):
+                yield kind, own[start : start + _PIECE]
+
+
+def _in_turns(kind: Kind, edits: list[Edit]) -> Iterator[list[Edit]]:
+    """Yield the edits of a kind that refers to itself after those of what they refer to."""
+    names = [name for name in kind.references if kind.is_own_reference(name)]
+    while names and edits:
+        coming = {edit.natural_key for edit in edits}
+        ready: list[Edit] = []
+        waiting: list[Edit] = []
+        for edit in edits:
+            waits = any(edit.fields.get(name) in coming for name in names)
+            (waiting if waits else ready).append(edit)
+        if not ready:
+            break
+        yield ready
+        edits = waiting
+    yield edits

@@ -50,7 +50,21 @@ def check_written(written: Sequence[Written]) -> None:
             for other in all_kinds():
                 if name in other.mentioned:
                     _refuse_unknown_mentions(other, read_rows(other))
+    check_regions(written)
     check_context_data(written)
+
+
+def check_regions(written: Iterable[Written]) -> None:
+    """Raise EditIsInvalid when a region would lie within itself."""
+    moved = [w.after.key for w in written if w.after and w.kind.name == "region"]
+    parents = {r.key: r.fields["parent"] for r in read_rows(kind_named("region"))} if moved else {}
+    for key in moved:
+        way = [key]
+        while (parent := parents[way[-1]]) and parent not in way:
+            way.append(parent)
+        if parent:
+            reason = f"it would lie within itself: {' in '.join([*way, parent])}"
+            raise EditIsInvalid("region", key, "parent", reason)
 
 
 def _refuse_dangling(kind: Kind, gone: dict[int, str]) -> None:

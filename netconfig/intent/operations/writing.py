@@ -13,8 +13,10 @@ from netconfig.devices.models import IntentObject
 from netconfig.intent.kinds import Kind, kind_named
 from netconfig.intent.operations.errors import EditIsInvalid
 from netconfig.intent.operations.identity import new_uids
+from netconfig.intent.operations.inserting import insert_rows
 from netconfig.intent.operations.staging import Batch, Work, stage
 from netconfig.intent.queries import Row, find_rows, read_rows
+from netconfig.intent.unique import unique_sets
 
 _CHUNK = 500
 _T = TypeVar("_T")
@@ -57,18 +59,38 @@ def _update(batch: Batch) -> list[tuple[Work, int]]:
     kind = batch.kind
     targets = _targets(kind, batch.updates)
     works = {work.row.pk: work for work in batch.updates if work.row}
+    try:
+        with transaction.atomic():
+            for rows, columns in _filled(kind, works, targets):
+                kind.model.objects.bulk_update(rows, sorted(columns))
+    except IntegrityError:
+        _replace(kind, works, [row for rows, _ in _filled(kind, works, targets) for row in rows])
+    return [(work, pk) for pk, work in works.items()]
+
+
+def _filled(
+    kind: Kind, works: Mapping[int, Work], targets: Mapping[str, Mapping[str, int]]
+) -> Iterator[tuple[list[IntentObject], set[str]]]:
+    """Yield rows as they are to be, with the columns that change."""
     for chunk in _chunks(list(works)):
-        rows = kind.model.objects.in_bulk(chunk)
-        columns = {"revision"}
+        rows, columns = kind.model.objects.in_bulk(chunk), {"revision"}
         for pk, row in rows.items():
             work = works[pk]
             values = {**_columns(kind, work, targets, only=work.changed()), **work.meta}
             columns |= {name.removesuffix("_id") for name in values}
             _fill(row, {**values, "revision": row.revision + 1})
-        together = partial(kind.model.objects.bulk_update, list(rows.values()), sorted(columns))
-        alone = [partial(row.save, update_fields=sorted(columns)) for row in rows.values()]
-        _write(kind, [works[pk] for pk in rows], together, alone)
-    return [(work, pk) for pk, work in works.items()]
+        yield list(rows.values()), columns
+
+
+def _replace(kind: Kind, works: Mapping[int, Work], rows: Sequence[IntentObject]) -> None:
+    """Write rows anew: what they give to each other is free only once all have let go of it."""
+    for chunk in _chunks([row.pk for row in rows]):
+        # Past what Django takes along with a deleted row: the rows come back in a moment.
+        gone = kind.model.objects.filter(pk__in=chunk)
+        gone._raw_delete(gone.db)  # noqa: SLF001  (no public method leaves the rest alone)
+    for some in _chunks(rows):
+        together = partial(kind.model.objects.bulk_create, list(some))
+        _write(kind, [works[row.pk] for row in some], together, some)
 
 
 def _create(batch: Batch) -> list[tuple[Work, int]]:
@@ -84,14 +106,20 @@ def _create(batch: Batch) -> list[tuple[Work, int]]:
         for keys in _chunks(list(works)):
             chunk = [works[key] for key in keys]
             rows = [
-                kind.model(**{**_columns(kind, w, targets), **w.meta, "uid": uids[key]})
+                {**_columns(kind, w, targets), **w.meta, "uid": uids[key]}
                 for key, w in zip(keys, chunk, strict=True)
             ]
-            together = partial(kind.model.objects.bulk_create, rows)
-            _write(kind, chunk, together, [row.save for row in rows])
-            done += [(work, row.pk) for work, row in zip(chunk, rows, strict=True)]
+            together = partial(insert_rows, kind.model, rows)
+            _write(kind, chunk, together, (kind.model(**row) for row in rows))
+            pks = _pks(kind, [uids[key] for key in keys])
+            done += [(work, pks[uids[key]]) for key, work in zip(keys, chunk, strict=True)]
         waiting = {key: work for key, work in waiting.items() if key not in works}
     return done
+
+
+def _pks(kind: Kind, uids: Collection[str]) -> dict[str, int]:
+    rows = kind.model.objects.filter(uid__in=uids)
+    return {str(uid): pk for uid, pk in rows.values_list("uid", "pk")}
 
 
 def _waits(kind: Kind, work: Work, waiting: Collection[str]) -> bool:
@@ -143,22 +171,41 @@ def _write(
     kind: Kind,
     works: Sequence[Work],
     together: Callable[[], object],
-    alone: Sequence[Callable[[], object]],
+    rows: Iterable[IntentObject],
 ) -> None:
-    """Write rows together; when a constraint refuses them, find and name the one it refuses."""
+    """Insert rows together; when a constraint refuses them, find and name the one it refuses."""
     try:
         with transaction.atomic():
             together()
     except IntegrityError as refused:
-        for work, write in zip(works, alone, strict=True):
+        for work, row in zip(works, rows, strict=True):
             try:
                 with transaction.atomic():
-                    write()
+                    row.save(force_insert=True)
             except IntegrityError as error:
-                reason = f"the database refuses it ({str(error).splitlines()[0]})"
+                field, reason = _clash(kind, row) or ("", _in_its_words(error))
                 key = kind.natural_key(work.fields)
-                raise EditIsInvalid(kind.name, key, "", reason) from None
+                raise EditIsInvalid(kind.name, key, field, reason) from None
         raise EditIsInvalid(kind.name, "", "", str(refused).splitlines()[0]) from None
+
+
+def _clash(kind: Kind, row: IntentObject) -> tuple[str, str] | None:
+    """Return the field and the sentence of what another row has already."""
+
+    def value_of(name: str) -> object:
+        return getattr(row, f"{name}_id" if name in kind.references else name)
+
+    for unique in unique_sets(kind):
+        values = unique.values(value_of)
+        if values is not None:
+            same = Q(unique.condition, **dict(zip(unique.fields, values, strict=True)))
+            for other in read_rows(kind, same & ~Q(pk=row.pk)):
+                return unique.fields[-1], unique.said_by(f"{kind.name} {other.key}")
+    return None
+
+
+def _in_its_words(error: IntegrityError) -> str:
+    return f"the database refuses it ({str(error).splitlines()[0]})"
 
 
 def _written(

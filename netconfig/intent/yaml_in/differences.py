@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.kinds import Kind, Mention, all_kinds, kind_named
 from netconfig.intent.operations.context_data import faults_of
 from netconfig.intent.queries import Row, find_rows
+from netconfig.intent.unique import unique_sets
 from netconfig.intent.yaml_in.comparing import (
     FEW,
     Compared,
@@ -70,6 +73,7 @@ def edits_by_file(
         *_foreign(compared, managed_by),
         *_lost_identities(compared),
         *_unfit_data(compared),
+        *_clashes(compared),
     ]
     if problems:
         raise InventoryErrors(problems)
@@ -195,3 +199,21 @@ def _unfit_data(compared: list[Compared]) -> Iterator[Problem]:
     for item in data:
         for path, reason in faults_of(item.fields["data"], schemas.get(item.fields["key"], {})):
             yield item.problem(path, reason)
+
+
+def _clashes(compared: list[Compared]) -> Iterator[Problem]:
+    """What two objects have and only one may, such as a port at the end of two links."""
+    for one in compared:
+        value_of = one.kind.value_of
+        for unique in unique_sets(one.kind):
+            first: dict[tuple[Any, ...], str] = {}
+            for key, row in one.others.items():
+                values = unique.values(row.fields.get)
+                if values is not None:
+                    first[values] = key
+            for item in one.declared():
+                values = unique.values(partial(value_of, item.said))
+                other = item.key if values is None else first.setdefault(values, item.key)
+                if other != item.key:
+                    reason = unique.said_by(f"{one.kind.name} {other}")
+                    yield item.problem(unique.fields[-1], reason)
