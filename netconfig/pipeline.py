@@ -37,6 +37,7 @@ from netconfig.logs import correlate
 from netconfig.notify.operations import forget_events
 from netconfig.people.models import User
 from netconfig.sources import operations as sources
+from netconfig.sources.homes import IsManagedInGit, refuse_taken_over
 from netconfig.sources.queries import due_sources, why_not_by_itself
 from netconfig.sources.templates import templates_for
 
@@ -62,6 +63,7 @@ def plan_change(*, change_id: int, generation: int, **_: object) -> None:
     if change is None:
         return
     try:
+        refuse_taken_over(change)
         templates = templates_for(change)
         beat = _heart(change)
         outcome = plan_devices(change, templates=templates, now=timezone.now(), beat=beat)
@@ -114,9 +116,8 @@ def start_deployment(change: ChangeRequest, *, by: User) -> Deployment | None:
     """
     now = timezone.now()
     # Of any other state, what it is in is the reason, and its edits may not apply any more.
-    moved = _moved_parts(change) if change.state == ChangeState.IN_REVIEW else []
-    if moved:
-        reason = f"Since it was planned, these changed: {', '.join(moved)}."
+    reason = _why_stale(change) if change.state == ChangeState.IN_REVIEW else ""
+    if reason:
         changes.mark_stale([change.pk], reason=reason)
         raise deployments.CannotDeploy(f"Change request {change.pk} is stale. {reason}")
     deployment = deployments.begin_deployment(change, by=by, now=now)
@@ -207,6 +208,16 @@ def _publish(task: Any, ids: dict[str, int]) -> None:
         task.apply_async(kwargs=ids)
     except (BrokerIsDown, OSError) as error:
         log.warning("broker is down, the sweeper will ring", task=task.name, reason=str(error))
+
+
+def _why_stale(change: ChangeRequest) -> str:
+    """Say what is otherwise than the plan had it, "" where nothing is."""
+    try:
+        refuse_taken_over(change)
+    except IsManagedInGit as taken:
+        return str(taken)
+    moved = _moved_parts(change)
+    return f"Since it was planned, these changed: {', '.join(moved)}." if moved else ""
 
 
 def _moved_parts(change: ChangeRequest) -> list[str]:

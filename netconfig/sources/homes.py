@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from netconfig.changes.models import ChangeRequest
+from netconfig.changes.queries import edits_of
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.kinds import kind_named
@@ -65,7 +67,7 @@ def refuse_managed_in_git(edits: Iterable[Edit]) -> None:
     So it does where an edit would give its object to a Git source, which would then delete it.
     """
     sources = git_sources()
-    for edit in edits:
+    for edit in edits if sources else ():
         whose = edit.fields.get("managed_by")
         if whose in sources:
             raise IsManagedInGit(
@@ -81,3 +83,12 @@ def refuse_managed_in_git(edits: Iterable[Edit]) -> None:
         home = home_of(row, sources) if row else Home()
         if home.is_git:
             raise IsManagedInGit(home.told(f"{edit.kind} {edit.natural_key}"))
+
+
+def refuse_taken_over(change: ChangeRequest) -> None:
+    """Raise IsManagedInGit where one of its edits is of an object that Git brings by now.
+
+    What files brought, of a Git source or by command, was compared with all that is there.
+    """
+    if not change.origin:
+        refuse_managed_in_git(edits_of(change))

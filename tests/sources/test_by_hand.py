@@ -10,7 +10,7 @@ from netconfig.core.edits import Edit
 from netconfig.intent.operations import EditConflicts, apply_edits
 from netconfig.people.models import User
 from netconfig.people.queries import MayNot
-from netconfig.sources.homes import IsManagedInGit
+from netconfig.sources.homes import IsManagedInGit, refuse_taken_over
 from netconfig.sources.models import Source
 from netconfig.sources.operations import remove_source, stage_by_hand
 from tests.factories import make_user
@@ -81,3 +81,25 @@ class TestStageByHand:
     def test_wants_the_right_to_edit(self, change: ChangeRequest):
         with pytest.raises(MayNot):
             stage_by_hand(change, [update("edge")], by=make_user("guest", "view"))
+
+
+class TestWhatWasStagedBeforeGitCame:
+    def test_is_refused_when_it_is_planned_or_applied(
+        self, change: ChangeRequest, request: pytest.FixtureRequest, alice: User
+    ):
+        stage_by_hand(change, [update("leaf")], by=alice)
+        refuse_taken_over(change)
+
+        request.getfixturevalue("source")
+
+        with pytest.raises(IsManagedInGit, match="role leaf is managed by the Git source network"):
+            refuse_taken_over(change)
+
+    def test_is_let_through_where_files_brought_it(
+        self, change: ChangeRequest, source: Source, alice: User
+    ):
+        brought = open_change(
+            title="Files", author=alice, now=NOW, edits=[update("leaf")], origin="load:network"
+        )
+
+        refuse_taken_over(brought)

@@ -1,7 +1,8 @@
 """`netconfig load`: bring an inventory folder into the source of truth or a change request."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,25 @@ from netconfig.changes.operations import open_change
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.kinds import all_kinds
-from netconfig.intent.operations import bring_edits, note_moves, preview
-from netconfig.intent.yaml_in import diff_files, read_folder
+from netconfig.intent.operations import (
+    EditConflicts,
+    EditIsInvalid,
+    bring_edits,
+    note_moves,
+    preview,
+)
+from netconfig.intent.yaml_in import Brought, diff_files, read_folder
 from netconfig.management.base import QuickCommand
-from netconfig.people.models import Right
+from netconfig.people.models import Right, User
 from netconfig.people.queries import acting_user, require
 
 
 class LoadNeedsAChange(NetconfigError):
     """The source of truth holds something already, so its changes go before people."""
+
+
+class CannotLoad(NetconfigError):
+    """What is written at some place cannot be."""
 
 
 class Command(QuickCommand):
@@ -56,20 +67,39 @@ class Command(QuickCommand):
         edits = note_moves(brought.edits)
         if not edits:
             self.stdout.write("Nothing to change.")
-        elif options["change"]:
-            preview(edits)  # What cannot be applied is said now, not when the change is planned.
-            now = timezone.now()
-            change = open_change(title=options["change"], author=user, now=now, edits=edits)
-            self.stdout.write(f"Staged {_count(edits)} into change request {change.pk}.")
-        else:
-            _refuse_unasked(is_asked=options["apply_now"])
-            with transaction.atomic():
-                at = timezone.now()
-                bring_edits(edits, change="load", actor=user.username, at=at)
-                brought.note_applied()
-                what = {"edits": len(edits)}
-                record(user.username, "intent.loaded", str(options["folder"]), what)
-            self.stdout.write(f"Applied {_count(edits)}.")
+            return
+        with _telling_where(brought):
+            if options["change"]:
+                self.stdout.write(_stage(brought, edits, title=options["change"], user=user))
+            else:
+                _refuse_unasked(is_asked=options["apply_now"])
+                self.stdout.write(_apply(brought, edits, folder=options["folder"], user=user))
+
+
+def _stage(brought: Brought, edits: Sequence[Edit], *, title: str, user: User) -> str:
+    preview(edits)  # What cannot be applied is said now, not when the change is planned.
+    origin = f"load:{brought.source}"
+    change = open_change(title=title, author=user, now=timezone.now(), edits=edits, origin=origin)
+    return f"Staged {_count(edits)} into change request {change.pk}."
+
+
+def _apply(brought: Brought, edits: Sequence[Edit], *, folder: Path, user: User) -> str:
+    with transaction.atomic():
+        bring_edits(edits, change="load", actor=user.username, at=timezone.now())
+        brought.note_applied()
+        record(user.username, "intent.loaded", str(folder), {"edits": len(edits)})
+    return f"Applied {_count(edits)}."
+
+
+@contextmanager
+def _telling_where(brought: Brought) -> Iterator[None]:
+    """Tell of what only the database could know in which file and line it is written."""
+    try:
+        yield
+    except (EditConflicts, EditIsInvalid) as error:
+        field = getattr(error, "field", "")
+        place = brought.inventory.place_of(error.kind, error.natural_key, field_name=field)
+        raise (CannotLoad(f"{place}: {error}") if place else error) from None
 
 
 def _refuse_unasked(*, is_asked: bool) -> None:
