@@ -8,10 +8,12 @@ from netconfig.core.errors import NetconfigError
 from netconfig.devices.queries import current_versions
 from netconfig.intent.context.build import build_contexts, context_kinds
 from netconfig.intent.context.index import Fields, Index, build_index
-from netconfig.intent.context.system import Services
+from netconfig.intent.context.system import OF_PARTS, Services
 from netconfig.intent.fields.network import port_names
 from netconfig.intent.models.interface.settings import PORT_SETTINGS
 from netconfig.intent.queries import neighbours_of, read_tables
+
+_SNMP = ("communities", "users", "traps", "location", "contact")
 
 
 class CannotExplain(NetconfigError):
@@ -58,15 +60,15 @@ def _value(context: Mapping[str, Any], path: str) -> Any:
 
 def _of_system(device: str, rest: str, index: Index) -> str:
     name, _, inner = rest.partition(".")
+    part = inner.partition(".")[0]
     services = Services(device, index)
-    field = f"snmp_{inner.partition('.')[0]}" if name == "snmp" and inner else name
-    if field == "snmp":
-        names = ("communities", "users", "traps", "location", "contact")
-        keys = {services.origin(f"snmp_{part}") for part in names} - {None}
-        found = ", ".join(f"system_profile {key}" for key in sorted(map(str, keys)))
-        return found or "the default: no system profile says it"
-    key = services.origin(field)
-    return f"system_profile {key}" if key else "the default: no system profile says it"
+    if name in OF_PARTS:
+        keys = services.origins(name, part)
+    else:
+        fields = [name] if name != "snmp" else [f"snmp_{p}" for p in ([part] if part else _SNMP)]
+        keys = sorted({key for key in map(services.origin, fields) if key})
+    found = ", ".join(f"system_profile {key}" for key in keys)
+    return found or "the default: no system profile says it"
 
 
 def _of_interface(device: str, rest: str, context: Mapping[str, Any], index: Index) -> Explained:

@@ -67,7 +67,7 @@ system_profiles:
     banner: Keep out
     control_plane: [{name: ssh-class, acl: MANAGERS, packets_per_second: 1000}]
     stp: {mode: mst, priority: 4096}
-  - {scope: site, site: dc1, snmp_location: the valley}
+  - {scope: site, site: dc1, snmp_location: the valley, ssh: {timeout_minutes: 5}}
 context_schemas: [{name: probes, json_schema: {type: object}}]
 context_data:
   - {key: probes, scope: role, role: leaf, owner: net, expires: 2030-01-01, data: {every: 10}}

@@ -10,6 +10,7 @@ from netconfig.core.edits import Edit
 from netconfig.devices.models import Device
 from netconfig.intent.context import read_contexts
 from netconfig.intent.operations import apply_edits
+from tests.intent.everything import EVERYTHING
 from tests.intent.network import NOW, SMALL
 
 
@@ -156,3 +157,18 @@ class TestReadContexts:
         load()
 
         assert read_contexts(["nobody"]).ready == {}
+
+
+class TestPartsOfASystemField:
+    def test_are_each_won_by_the_nearest_profile_that_says_them(self, load):
+        api = (
+            "ssh: {timeout_minutes: 10, acl: MANAGERS}",
+            "ssh: {timeout_minutes: 10, acl: MANAGERS}\n    api: {enabled: false, acl: MANAGERS}",
+        )
+        near = ("snmp_location: the valley", "snmp_location: the valley, api: {port: 8443}")
+        load(EVERYTHING, api, near)
+
+        system = read_contexts(["leaf1"]).ready["leaf1"]["system"]
+
+        assert system["ssh"] == {"timeout_minutes": 5, "maximum_sessions": None, "acl": "MANAGERS"}
+        assert system["api"] == {"enabled": False, "port": 8443, "acl": "MANAGERS"}

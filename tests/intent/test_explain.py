@@ -16,6 +16,11 @@ class TestExplain:
         for field, origin in {
             "system.domain": "system_profile global -",
             "system.snmp.location": "system_profile site dc1",
+            "system.ssh.acl": "system_profile global -",
+            "system.ssh.timeout_minutes": "system_profile site dc1",
+            "system.ssh": "system_profile global -, system_profile site dc1",
+            "system.ssh.maximum_sessions": "the default: no system profile says it",
+            "system.stp.priority": "system_profile global -",
             "system.motd": "the default: no system profile says it",
             "interfaces.Ethernet1.mtu": "interface_profile fabric",
             "interfaces.Ethernet1.description": "the link to leaf2 Ethernet11",

@@ -12,6 +12,10 @@ _LEVELS = dict.fromkeys(("console", "monitor", "buffer", "buffer_bytes", "server
 _SSH = dict.fromkeys(("timeout_minutes", "maximum_sessions", "acl"))
 _LINES = dict.fromkeys(("console_timeout_minutes", "remote_timeout_minutes"))
 _STP = dict.fromkeys(("mode", "priority"))
+_API = {"enabled": True, "port": None, "acl": None}
+
+OF_PARTS = frozenset({"log_levels", "ssh", "api", "lines", "stp"})
+"""Each part of these is inherited for itself: a time limit at a site keeps the global ACL."""
 
 
 def regions_of(site: Fields, index: Index) -> list[str]:
@@ -46,14 +50,24 @@ class Services:
 
     def nearest(self, field: str, default: Any = None) -> Any:
         """Return what the nearest profile that says something says of a field."""
-        for _, profile in self._near_to_far:
-            if profile[field] is not None:
-                return profile[field]
-        return default
+        said = [p[field] for _, p in self._near_to_far if p[field] is not None]
+        if not said:
+            return default
+        return _joined(said) if field in OF_PARTS else said[0]
 
     def origin(self, field: str) -> str | None:
         """Return the natural key of the profile that a field comes from, None for no profile."""
         return next((key for key, p in self._near_to_far if p[field] is not None), None)
+
+    def origins(self, field: str, part: str = "") -> list[str]:
+        """Return the profiles that parts of a field come from, or that one part of it does."""
+        found: dict[str, str] = {}
+        for key, profile in self._near_to_far:
+            for name, value in (profile[field] or {}).items():
+                if value is not None:
+                    found.setdefault(name, key)
+        parts = [part] if part else list(found)
+        return sorted({found[name] for name in parts if name in found})
 
 
 def system_of(name: str, index: Index) -> dict[str, Any]:
@@ -74,7 +88,7 @@ def system_of(name: str, index: Index) -> dict[str, Any]:
         "radius_servers": [_with_secret(s, index) for s in said.nearest("radius_servers", [])],
         "users": _users(said, index),
         "ssh": {**_SSH, **said.nearest("ssh", {})},
-        "api": said.nearest("api"),
+        "api": _api(said),
         "lines": {**_LINES, **said.nearest("lines", {})},
         "banner": said.nearest("banner", ""),
         "motd": said.nearest("motd", ""),
@@ -83,6 +97,22 @@ def system_of(name: str, index: Index) -> dict[str, Any]:
         "stp": {**_STP, **said.nearest("stp", {})},
         "igmp_snooping": said.nearest("igmp_snooping"),
     }
+
+
+def _joined(near_to_far: list[Fields]) -> dict[str, Any]:
+    """Return each part as the nearest profile says it that says it."""
+    found: dict[str, Any] = {}
+    for said in near_to_far:
+        for name, value in said.items():
+            found[name] = value if found.get(name) is None else found[name]
+    return found
+
+
+def _api(said: Services) -> dict[str, Any] | None:
+    api = said.nearest("api")
+    return (
+        None if api is None else {n: api[n] if api[n] is not None else v for n, v in _API.items()}
+    )
 
 
 def _hostname(name: str, said: Services, index: Index) -> str:

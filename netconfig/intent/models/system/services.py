@@ -142,9 +142,12 @@ class Ssh(Schema):
 
 
 class Api(Schema):
-    """The device's own programming interface: eAPI, NX-API, RESTCONF, NETCONF or REST."""
+    """The device's own programming interface: eAPI, NX-API, RESTCONF, NETCONF or REST.
 
-    enabled: bool = True
+    Where no profile says whether it is enabled, it is.
+    """
+
+    enabled: bool | None = None
     port: Port | None = None
     acl: AclName | None = None
 
