@@ -5,7 +5,11 @@ from django.db import models
 from netconfig.devices.models.base import KEPT
 from netconfig.intent.fields.basic import Key, Name
 from netconfig.intent.kinds import Kind, Nesting, Reference, register
-from netconfig.intent.models.bgp.peering import PeeringFields, PeeringSettings
+from netconfig.intent.models.bgp.peering import (
+    PeeringFields,
+    PeeringSettings,
+    peering_constraints,
+)
 from netconfig.intent.models.bgp.router import BgpRouter
 
 
@@ -17,7 +21,8 @@ class BgpPeerGroup(PeeringSettings):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["router", "name"], name="bgp_group_is_unique")
+            models.UniqueConstraint(fields=["router", "name"], name="bgp_group_is_unique"),
+            *peering_constraints("bgp_group"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """What sessions and peer groups have in common; a session inherits from its group."""
 
 from django.db import models
+from django.db.models import Q
 from pydantic import Field, model_validator
 
 from netconfig.devices.models import IntentObject
@@ -34,6 +35,24 @@ class PeeringSettings(IntentObject):
 
     class Meta:
         abstract = True
+
+
+def peering_constraints(name: str) -> list[models.BaseConstraint]:
+    """Return the constraints of the settings of a peering; what is inherited is null."""
+    numbers = Q()
+    for field in ("remote_asn", "local_asn"):
+        numbers &= Q(**{field: None}) | Q(**{f"{field}__range": (1, 4294967295)})
+    return [
+        models.CheckConstraint(condition=numbers, name=f"{name}_asn_is_in_range"),
+        models.CheckConstraint(condition=timers_together(), name=f"{name}_timers_come_together"),
+    ]
+
+
+def timers_together() -> Q:
+    """Return that both timers of BGP are said, or none."""
+    return Q(keepalive_seconds=None, hold_seconds=None) | Q(
+        keepalive_seconds__isnull=False, hold_seconds__isnull=False
+    )
 
 
 class PeeringFields(ObjectFields):

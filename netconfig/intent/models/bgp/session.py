@@ -12,7 +12,11 @@ from netconfig.devices.models.base import KEPT
 from netconfig.intent.fields.basic import Key
 from netconfig.intent.kinds import Kind, Mention, Nesting, Reference, register
 from netconfig.intent.models.bgp.peer_group import BgpPeerGroup
-from netconfig.intent.models.bgp.peering import PeeringFields, PeeringSettings
+from netconfig.intent.models.bgp.peering import (
+    PeeringFields,
+    PeeringSettings,
+    peering_constraints,
+)
 from netconfig.intent.models.bgp.router import BgpRouter
 from netconfig.intent.models.layer3 import Vrf
 
@@ -42,6 +46,7 @@ class BgpSession(PeeringSettings):
                 condition=Q(vrf=None),
                 name="bgp_session_is_unique",
             ),
+            *peering_constraints("bgp_session"),
         ]
 
     def __str__(self) -> str:

@@ -34,6 +34,10 @@ class Gateway(IntentObject):
                 | Q(protocol__in=["vrrp", "hsrp"], group__isnull=False),
                 name="gateway_group_is_of_protocol",
             ),
+            models.CheckConstraint(
+                condition=Q(priority=None) | Q(priority__range=(1, 254)),
+                name="gateway_priority_is_in_range",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,12 @@ from netconfig.intent.fields.basic import Address, Key, PortName, Vid
 from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
 from netconfig.intent.kinds import Kind, Nesting, Reference, register
 from netconfig.intent.models.interface.profile import InterfaceProfile
-from netconfig.intent.models.interface.settings import PORT_REFERENCES, PortFields, PortSettings
+from netconfig.intent.models.interface.settings import (
+    PORT_REFERENCES,
+    PortFields,
+    PortSettings,
+    port_constraints,
+)
 
 _WITH_VID = ("svi", "subinterface")
 
@@ -66,6 +71,25 @@ class Interface(PortSettings):
             models.CheckConstraint(
                 condition=Q(lag=None) | Q(kind="physical"), name="interface_lag_is_of_ports"
             ),
+            models.CheckConstraint(
+                condition=Q(kind="lag") | Q(lacp=None, minimum_links=None, mlag_id=None),
+                name="interface_lacp_is_of_lags",
+            ),
+            models.CheckConstraint(
+                condition=Q(lacp=None) | Q(lacp__in=["active", "passive"]),
+                name="interface_lacp_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind="tunnel", tunnel_source__isnull=False, tunnel_destination__isnull=False
+                )
+                | (
+                    ~Q(kind="tunnel")
+                    & Q(tunnel_mode=None, tunnel_source=None, tunnel_destination=None)
+                ),
+                name="interface_tunnel_has_its_ends",
+            ),
+            *port_constraints("interface"),
         ]
 
     def __str__(self) -> str:

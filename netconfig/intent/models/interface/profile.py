@@ -4,13 +4,21 @@ from django.db import models
 
 from netconfig.intent.fields.basic import Name
 from netconfig.intent.kinds import Kind, register
-from netconfig.intent.models.interface.settings import PORT_REFERENCES, PortFields, PortSettings
+from netconfig.intent.models.interface.settings import (
+    PORT_REFERENCES,
+    PortFields,
+    PortSettings,
+    port_constraints,
+)
 
 
 class InterfaceProfile(PortSettings):
     """Settings that many interfaces share."""
 
     name = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        constraints = port_constraints("interface_profile")
 
     def __str__(self) -> str:
         return self.name

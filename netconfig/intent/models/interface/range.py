@@ -8,7 +8,12 @@ from netconfig.intent.fields.basic import Key
 from netconfig.intent.fields.network import PortNames
 from netconfig.intent.kinds import Kind, Nesting, Reference, register
 from netconfig.intent.models.interface.profile import InterfaceProfile
-from netconfig.intent.models.interface.settings import PORT_REFERENCES, PortFields, PortSettings
+from netconfig.intent.models.interface.settings import (
+    PORT_REFERENCES,
+    PortFields,
+    PortSettings,
+    port_constraints,
+)
 
 
 class InterfaceRange(PortSettings):
@@ -20,7 +25,8 @@ class InterfaceRange(PortSettings):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["device", "name"], name="interface_range_is_unique")
+            models.UniqueConstraint(fields=["device", "name"], name="interface_range_is_unique"),
+            *port_constraints("interface_range"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from django.db import models
+from django.db.models import Q
 from pydantic import Field
 
 from netconfig.devices.models import IntentObject
@@ -42,6 +43,20 @@ class PortSettings(IntentObject):
 
     class Meta:
         abstract = True
+
+
+def port_constraints(name: str) -> list[models.BaseConstraint]:
+    """Return the constraints of the settings of a port; what is inherited is null."""
+    vlans = Q()
+    for field in ("access_vlan", "voice_vlan", "native_vlan"):
+        vlans &= Q(**{field: None}) | Q(**{f"{field}__range": (1, 4094)})
+    modes = Q(mode=None) | Q(mode__in=["access", "trunk", "routed"])
+    guards = Q(stp_guard=None) | Q(stp_guard__in=["root", "loop", "none"])
+    return [
+        models.CheckConstraint(condition=vlans, name=f"{name}_vlans_are_in_range"),
+        models.CheckConstraint(condition=modes, name=f"{name}_mode_is_known"),
+        models.CheckConstraint(condition=guards, name=f"{name}_stp_guard_is_known"),
+    ]
 
 
 class StormControl(Schema):

@@ -35,6 +35,10 @@ class StaticRoute(IntentObject):
                 condition=Q(vrf=None),
                 name="route_is_unique_in_default",
             ),
+            models.CheckConstraint(
+                condition=Q(distance=None) | Q(distance__range=(1, 255)),
+                name="route_distance_is_in_range",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from django.db import models
+from django.db.models import Q
 from pydantic import Field
 
 from netconfig.devices.models import IntentObject
@@ -11,6 +12,8 @@ from netconfig.intent.fields import network
 from netconfig.intent.fields.basic import Key, NetworkPrefix
 from netconfig.intent.kinds import Kind, Nesting, ObjectFields, Reference, register
 from netconfig.intent.models.ospf.process import OspfProcess
+
+AREA_TYPES = ("normal", "stub", "totally-stub", "nssa", "totally-nssa")
 
 
 class OspfArea(IntentObject):
@@ -23,7 +26,10 @@ class OspfArea(IntentObject):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["process", "area"], name="ospf_area_is_unique")
+            models.UniqueConstraint(fields=["process", "area"], name="ospf_area_is_unique"),
+            models.CheckConstraint(
+                condition=Q(type__in=AREA_TYPES), name="ospf_area_type_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from django.db import models
+from django.db.models import Q
 from pydantic import Field, model_validator
 
 from netconfig.devices.models import IntentObject
@@ -27,6 +28,20 @@ class OspfInterface(IntentObject):
     bfd = models.BooleanField(default=False)
     key_number = models.PositiveSmallIntegerField(null=True)
     key = models.ForeignKey(Secret, KEPT, null=True, related_name="ospf_interfaces")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(network_type=None)
+                | Q(network_type__in=["broadcast", "point-to-point"]),
+                name="ospf_network_type_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(key_number=None, key=None)
+                | Q(key_number__isnull=False, key__isnull=False),
+                name="ospf_key_has_its_number",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.interface)

@@ -36,6 +36,10 @@ class OspfProcess(IntentObject):
             models.UniqueConstraint(
                 fields=["device"], condition=Q(vrf=None), name="ospf_is_one_in_the_default"
             ),
+            models.CheckConstraint(
+                condition=Q(default_originate__in=["", "always", "if-known"]),
+                name="ospf_default_originate_is_known",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,12 @@ from netconfig.intent.fields.basic import Line
 from netconfig.intent.fields.network import Endpoint, Family, TransportPorts
 from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
 from netconfig.intent.kinds import Kind, Mention, Schema, register
-from netconfig.intent.models.policy.base import Action, OrderedList, OrderedListFields
+from netconfig.intent.models.policy.base import (
+    Action,
+    OrderedList,
+    OrderedListFields,
+    family_constraint,
+)
 
 _GROUP = "group:"
 _WITH_PORTS = ("tcp", "udp")
@@ -21,6 +26,9 @@ class Acl(OrderedList):
     """Entries of one family; a packet that none of them matches is dropped."""
 
     family = models.PositiveSmallIntegerField(default=4)
+
+    class Meta:
+        constraints = [family_constraint("acl")]
 
 
 class AclEntry(Schema):

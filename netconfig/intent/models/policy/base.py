@@ -3,6 +3,7 @@
 from typing import Literal
 
 from django.db import models
+from django.db.models import Q
 
 from netconfig.devices.models import IntentObject
 from netconfig.intent.fields.basic import Name
@@ -22,6 +23,11 @@ class OrderedList(IntentObject):
 
     def __str__(self) -> str:
         return self.name
+
+
+def family_constraint(name: str) -> models.CheckConstraint:
+    """Return that a list is of IPv4 or of IPv6."""
+    return models.CheckConstraint(condition=Q(family__in=[4, 6]), name=f"{name}_family_is_known")
 
 
 class OrderedListFields(ObjectFields):

@@ -4,12 +4,13 @@ from ipaddress import ip_network
 from typing import Literal
 
 from django.db import models
+from django.db.models import Q
 from pydantic import Field, model_validator
 
 from netconfig.intent.fields.basic import NetworkPrefix
 from netconfig.intent.fields.network import Family, TransportPorts
 from netconfig.intent.kinds import Kind, register
-from netconfig.intent.models.policy.base import OrderedList, OrderedListFields
+from netconfig.intent.models.policy.base import OrderedList, OrderedListFields, family_constraint
 
 
 class ObjectGroup(OrderedList):
@@ -17,6 +18,14 @@ class ObjectGroup(OrderedList):
 
     type = models.CharField(max_length=10, default="network")
     family = models.PositiveSmallIntegerField(default=4)
+
+    class Meta:
+        constraints = [
+            family_constraint("object_group"),
+            models.CheckConstraint(
+                condition=Q(type__in=["network", "ports"]), name="object_group_type_is_known"
+            ),
+        ]
 
 
 class ObjectGroupFields(OrderedListFields):

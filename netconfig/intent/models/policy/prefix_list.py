@@ -8,13 +8,21 @@ from pydantic import Field, model_validator
 from netconfig.intent.fields.basic import NetworkPrefix
 from netconfig.intent.fields.network import Family
 from netconfig.intent.kinds import Kind, Schema, register
-from netconfig.intent.models.policy.base import Action, OrderedList, OrderedListFields
+from netconfig.intent.models.policy.base import (
+    Action,
+    OrderedList,
+    OrderedListFields,
+    family_constraint,
+)
 
 
 class PrefixList(OrderedList):
     """Prefixes of one family, and how much longer a matching one may be."""
 
     family = models.PositiveSmallIntegerField(default=4)
+
+    class Meta:
+        constraints = [family_constraint("prefix_list")]
 
 
 class PrefixListEntry(Schema):
