@@ -43,9 +43,9 @@ def is_counting() -> bool:
     return _ACCOUNT.get(None) is not None
 
 
-def count_steps(number: int) -> None:
+def count_steps(number: int, account: _Account | None = None) -> None:
     """Count turns of loops; raises TemplateRuntimeError when there are too many."""
-    account = _ACCOUNT.get()
+    account = account or _ACCOUNT.get()
     account.steps += number
     if account.steps > MOST_STEPS:
         raise TemplateRuntimeError(f"its loops take more than {MOST_STEPS} turns")
@@ -61,8 +61,9 @@ def count_text(number: int) -> None:
 
 def counted_turns(items: Iterable[Any]) -> Iterator[Any]:
     """Pass the items on and count each as a turn."""
+    account = _ACCOUNT.get()
     for item in items:
-        count_steps(1)
+        count_steps(1, account)
         yield item
 
 

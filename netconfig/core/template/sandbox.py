@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import nodes
-from jinja2.runtime import Context
+from jinja2 import nodes, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netconfig.core.template.account import (
@@ -36,6 +37,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: counting_filter(name, one) for name, one in everything.items()}
         self.filters[_TURNS] = counted_turns
         self.filters[_JOINED] = _joined
+        self.filters[_STEPPED] = _stepped
         # A text without meaning, of any length.
         del self.globals["lipsum"]
 
@@ -54,6 +56,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         # Nearly all are plain dictionaries, and the test for any mapping is slow.
         if (type(obj) is dict or isinstance(obj, Mapping)) and attribute in obj:
             return obj[attribute]
+        if type(obj) is TemplateModule and type(macro := vars(obj).get(attribute)) is Macro:
+            # What an imported template exports; the sandbox's own test of it is slow.
+            return macro
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -61,6 +66,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(obj) is Macro:
+            return context.call(obj, *args, **kwargs)
         owner = getattr(obj, "__self__", None)
         if isinstance(owner, (str, bytes)):
             count_call(obj.__name__, owner, [*args, *kwargs.values()])
@@ -76,10 +83,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return wrapped(*arguments, **named)
 
         return counting
-
-    def step(self) -> None:
-        """Count one call of a macro; raises TemplateRuntimeError at too many."""
-        count_steps(_CALL)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -103,6 +106,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 # Names that no template can write.
 _TURNS = " turns"
 _JOINED = " joined"
+_STEPPED = " stepped"
 # A call takes as long as so many turns.
 _CALL = 20
 
@@ -118,6 +122,12 @@ def _finalised(value: Any) -> Any:
     return value
 
 
+@pass_context
+def _stepped(_context: Context, number: int) -> None:
+    # What asks for a context is not tried while a template is compiled.
+    count_steps(number)
+
+
 def _call_step(environment: Sandbox, line: int) -> nodes.Node:
-    call = nodes.Call(nodes.EnvironmentAttribute("step"), [], [], None, None)
+    call = nodes.Filter(nodes.Const(_CALL), _STEPPED, [], [], None, None)
     return nodes.ExprStmt(call).set_lineno(line, override=True).set_environment(environment)
