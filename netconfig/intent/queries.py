@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -147,10 +147,11 @@ def _linked(names: Collection[str]) -> Iterable[tuple[str, str]]:
     return Link.objects.filter(near).values_list(*ends)
 
 
-def natural_order(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=20_000)
+def natural_order(text: str) -> tuple[tuple[int, str], ...]:
     """Return a sort key by which Ethernet2 comes before Ethernet10."""
     parts = re.split(r"([0-9]+)", text)
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
 
 
 def history_of(kind: str, natural_key: str) -> QuerySet[ObjectRevision]:

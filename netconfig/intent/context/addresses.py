@@ -15,6 +15,8 @@ def addresses_of(row: Fields, device: Fields, index: Index) -> list[dict[str, An
     found += [address_of(text, "primary") for text in (end.addresses if end else ())]
     if row["name"] == device["management_interface"] and device["management_address"]:
         found.append(address_of(device["management_address"], "primary"))
+    if not found:
+        return []
     primary = [a["address"] for a in found if (a["family"], a["role"]) == (4, "primary")]
     if len(primary) > 1:
         raise ContextCannotBe(

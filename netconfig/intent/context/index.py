@@ -7,6 +7,7 @@ from ipaddress import ip_network
 from typing import Any
 
 from netconfig.core.errors import NetconfigError
+from netconfig.intent.models.interface.settings import PORT_SETTINGS
 from netconfig.intent.queries import Row, Tables
 
 Fields = Mapping[str, Any]
@@ -32,7 +33,10 @@ class LinkEnd:
 
 @dataclass
 class Index:
-    """All that the contexts of some devices are made of."""
+    """All that the contexts of some devices are made of.
+
+    `profiles` has of each interface profile the settings that it says.
+    """
 
     versions: Mapping[str, int]
     by_key: Mapping[str, Mapping[str, Fields]] = field(default_factory=dict)
@@ -40,6 +44,7 @@ class Index:
     links: Mapping[str, LinkEnd] = field(default_factory=dict)
     vlans: Mapping[str, Mapping[int, Fields]] = field(default_factory=dict)
     mlag_members: Mapping[str, Fields] = field(default_factory=dict)
+    profiles: Mapping[str, Fields] = field(default_factory=dict)
 
     @property
     def devices(self) -> Mapping[str, Fields]:
@@ -94,6 +99,10 @@ def build_index(tables: Tables, *, versions: Mapping[str, int]) -> Index:
         links=links,
         vlans=_vlans(tables),
         mlag_members={row.fields["device"]: row.fields for row in tables["mlag_member"]},
+        profiles={
+            row.key: {n: row.fields[n] for n in PORT_SETTINGS if row.fields[n] is not None}
+            for row in tables["interface_profile"]
+        },
     )
 
 

@@ -47,12 +47,12 @@ def interfaces_of(name: str, index: Index) -> list[dict[str, Any]]:
     for row in rows.values():
         if row["lag"]:
             members[row["lag"].partition(" ")[2]].append(row["name"])
-    found = [
-        _interface(row, inherited.get(row["name"], ()), device, index) for row in rows.values()
-    ]
-    for interface in found:
-        interface["members"] = sorted(members[interface["name"]], key=natural_order)
-    return sorted(found, key=lambda interface: natural_order(interface["name"]))
+    found = []
+    for own in sorted(rows, key=natural_order):
+        interface = _interface(rows[own], inherited.get(own, ()), device, index)
+        interface["members"] = sorted(members.get(own, ()), key=natural_order)
+        found.append(interface)
+    return found
 
 
 def vlans_of(site: str, interfaces: Sequence[dict[str, Any]], index: Index) -> list[dict[str, Any]]:
@@ -120,7 +120,9 @@ def _bare(device: str, name: str, kind: str) -> Fields:
 def _merged(row: Fields, ranges: Sequence[Fields], index: Index) -> dict[str, Any]:
     """Return each inherited setting from the nearest that says it."""
     merged = dict(_UNSAID)
-    for layer in reversed(layers_of(row, ranges, index)):
+    for layer in (*reversed(ranges), row):
+        if layer["profile"]:
+            merged |= index.profiles.get(layer["profile"], {})
         merged |= {name: layer[name] for name in PORT_SETTINGS if layer[name] is not None}
     return merged
 
