@@ -1,10 +1,20 @@
 """The time for a config grows with its length, also where the same stands in it many times."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
-from netconfig.core.config import get_platform, meaning, parse_config
+from netconfig.core.config import (
+    diff_configs,
+    get_platform,
+    meaning,
+    parse_config,
+    parse_device_diff,
+    redact,
+    render_side_by_side,
+    way_forward,
+)
 
 TEXTS = {
     "route policies": ("cisco_iosxr", "route-policy P{n}\n  pass\nend-policy\n"),
@@ -16,16 +26,92 @@ TEXTS = {
 class TestReading:
     @pytest.mark.parametrize("what", TEXTS)
     def test_is_linear(self, what: str) -> None:
-        # The best of some turns: whatever else the machine does makes a turn longer, never shorter.
-        few = min(self.seconds(what, 1_500) for _ in range(5))
-        many = min(self.seconds(what, 12_000) for _ in range(3))
-
-        assert many < 24 * few
-
-    def seconds(self, what: str, count: int) -> float:
         name, line = TEXTS[what]
         platform = get_platform(name)
-        text = "".join(line.format(n=n) for n in range(count))
-        start = time.process_time()
-        meaning(parse_config(text, platform), platform)
-        return time.process_time() - start
+
+        def read(count: int) -> None:
+            text = "".join(line.format(n=n) for n in range(count))
+            meaning(parse_config(text, platform), platform)
+
+        assert_linear(read, 1_500)
+
+
+# What a device may report, and the running config that it is about.
+REPORTS = {
+    "equal lines": ("cisco_ios", "a\n", "a\n"),
+    "one long unit": ("cisco_iosxr", "", "+  prefix-set P\n{lines}+  end-set\n"),
+    "units that nothing ends": ("cisco_iosxr", "", "+  route-policy P{n}\n"),
+    "commands for one section": ("cisco_nxos", "a {n}\n", "no a {n}\nb {n}\nno c {n}\n"),
+}
+
+
+class TestDeviceDiff:
+    @pytest.mark.parametrize("what", REPORTS)
+    def test_is_linear(self, what: str) -> None:
+        name, *lines = REPORTS[what]
+        platform = get_platform(name)
+
+        def read(count: int) -> None:
+            running, report = (told(line, count) for line in lines)
+            tree = parse_config(running, platform)
+            parse_device_diff(report, running=tree, intended=tree, platform=platform)
+
+        assert_linear(read, 500)
+
+
+def told(line: str, count: int) -> str:
+    """Return a line for each number, or one text with so many lines in it."""
+    if "{lines}" in line:
+        return line.format(lines="".join(f"+    10.0.0.{n}/32,\n" for n in range(count)))
+    return "".join(line.format(n=n) for n in range(count))
+
+
+class TestShowing:
+    @pytest.mark.parametrize("letter", ["x", "\u4e2d"])
+    def test_of_an_endless_line_is_linear(self, letter: str) -> None:
+        platform = get_platform("cisco_ios")
+        empty = parse_config("", platform)
+
+        def show(count: int) -> None:
+            tree = parse_config(f"hostname {letter * count}\n", platform)
+            render_side_by_side(diff_configs(empty, tree, platform), width=40)
+
+        assert_linear(show, 6_000)
+
+
+class TestRedacting:
+    def test_is_linear_below_many_sections(self) -> None:
+        platform = get_platform("juniper_junos")
+
+        assert_linear(lambda count: redact("snmp x {" * count, platform, str), 1_000)
+
+
+class TestWayForward:
+    def test_is_linear_where_neighbors_join_a_group(self) -> None:
+        platform = get_platform("cisco_ios")
+
+        def write(count: int) -> None:
+            alone = "".join(f" neighbor 10.0.0.{n} remote-as 1\n" for n in range(count))
+            joined = "".join(f" neighbor 10.0.0.{n} peer-group G\n" for n in range(count))
+            old, new = (
+                parse_config(f"router bgp 1\n{lines}", platform)
+                for lines in (alone, alone + joined)
+            )
+            way_forward(old, new, platform)
+
+        assert_linear(write, 500)
+
+
+def assert_linear(act: Callable[[int], object], count: int) -> None:
+    """Let something be done with so many and with eight times as many."""
+    # The best of some turns: whatever else the machine does makes a turn longer, never shorter.
+    few = min(seconds(act, count) for _ in range(5))
+    many = min(seconds(act, 8 * count) for _ in range(3))
+
+    assert many < 24 * few
+
+
+def seconds(act: Callable[[int], object], count: int) -> float:
+    start = time.process_time()
+    act(count)
+    return time.process_time() - start

@@ -88,6 +88,8 @@ class TestParseBraces:
             ("/* for ever\nsystem;\n", 1),
             ("set system host-name x\nhost-name y\n", 2),
             ("x{" * 5000, 1),
+            ("a;\nx " + "y " * 1000 + ";", 2),
+            ("set a\nset x" + " y" * 1000, 2),
         ],
     )
     def test_names_the_line_that_is_no_config(self, text, number):

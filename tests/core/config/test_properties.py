@@ -215,6 +215,7 @@ PATTERNS = [
     *("a b ", "a {\n", "x;\n", " a\n", "\n a\n  b\n", "banner motd ^C\n", "interface X\n  a\n"),
     *("password 7 ", "key 7 x ", "secret secret ", "://a:b@", "<secret ", "snmp-server user "),
     *("-----BEGIN PRIVATE KEY-----", "snmp {\ncommunity a;\n}\n", "set a b\n", "if x then\n"),
+    *(f"set {'a ' * 400}\n", f"{'a ' * 90}{{ {'b ' * 90};}}\n", f"description {'x ' * 9}\n"),
     *("vlan 1,2,", "switchport trunk allowed vlan 1,2\n", "ip access-list a\n 10 permit x\n"),
 ]
 

@@ -12,8 +12,9 @@ from netconfig.core.config.redact import hide
 from netconfig.core.config.syntax.words import quote
 from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
 
-# Real configs nest about fifteen levels; far more is no config, and would exhaust the stack.
-_DEEPEST = 100
+# The words of a statement and of all above it. In real configs they are some forty at most; far
+# more is no config, and would exhaust the stack.
+_DEEPEST = 150
 _FLAGS = ("inactive:", "protect:")
 SET_VERBS = ("set", "deactivate", "protect")
 _TOKEN = re.compile(
@@ -78,6 +79,7 @@ class _Reader:
         open_nodes: list[Node] = []
         siblings = self.top
         words: list[str] = []
+        depths = [0]
         for token in self._tokens():
             if token.kind == "blank":
                 continue
@@ -86,15 +88,17 @@ class _Reader:
             elif token.text == "}":
                 self._expect(bool(open_nodes) and not words, token.start, "closes nothing")
                 open_nodes.pop().tail = self._take(token.end)
+                depths.pop()
                 siblings = open_nodes[-1].children if open_nodes else self.top
             else:
                 self._expect(bool(words), token.start, "has no words before it")
+                depth = self._depth(words, depths[-1], token)
                 node = Node(" ".join(words), [], self._take(token.end))
                 words = []
                 siblings.append(node)
                 if token.text == "{":
                     open_nodes.append(node)
-                    self._expect(len(open_nodes) <= _DEEPEST, token.start, "is nested too deep")
+                    depths.append(depth)
                     siblings = node.children
         self._expect(not words and not open_nodes, len(self.text) - 1, "leaves a statement open")
         self.rest = self.text[self.taken :]
@@ -115,7 +119,14 @@ class _Reader:
     def _add_set_line(self, words: list[str], end: _Token) -> None:
         is_known = words[0] in SET_VERBS and len(words) > 1 and not {"{", "}", ";"} & set(words)
         self._expect(is_known, end.start - 1, "is no set command")
+        self._depth(words, 0, end)
         self.top.append(Node(" ".join(words), [], self._take(end.end)))
+
+    def _depth(self, words: list[str], above: int, end: _Token) -> int:
+        """Return how deep a statement stands; what a list in brackets holds stands side by side."""
+        depth = above + (words.index("[") + 1 if "[" in words else len(words))
+        self._expect(depth <= _DEEPEST, end.start - 1, "is nested too deep")
+        return depth
 
     def _tokens(self) -> Iterator[_Token]:
         at, end, match_at = 0, len(self.text), _TOKEN.match
