@@ -63,7 +63,8 @@ SNIPPETS = {
     "cisco_ios": "ntp peer 192.0.2.125\n",
     "cisco_nxos": "clock timezone CET 1 0\n",
     "cisco_iosxr": "cdp\n",
-    "juniper_junos": "event-options {\n    inactive: policy;\n}\n",
+    "juniper_junos": "services {\n    rpm {\n        probe FAR {\n            test NEAR {\n"
+    "                target address 192.0.2.9;\n            }\n        }\n    }\n}\n",
     "frr": "route-map MORE permit 10\nexit\n",
 }
 """Lines that no template writes."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import Any
 
 import yaml
 
@@ -20,6 +19,8 @@ SECRETS = (
     *(f"community-{n}" for n in (1, 2)),
     *(f"hash-{form}" for form in ("sha256", "sha512", "scrypt")),
 )
+_VRFS = ("BLUE", "RED", "MGMT")
+_PURPOSES = ("mlag", "spines", "route-reflectors", "uplinks", "gateways")
 _WORDS = ("users", "phones", "guests", "cameras", "storage")
 
 
@@ -48,18 +49,19 @@ def generated_blocks(
         "environments": [{"name": "lab"}],
         "roles": [{"name": "router"}],
         "tenants": [{"name": "us"}],
-        "regions": [{"name": "north"}],
+        "regions": [{"name": "world"}, {"name": "north", "parent": "world"}],
+        "device_types": [{"name": "box", "vendor": "Acme", "model": "B-48"}],
         "platforms": [{"name": name, "driver": driver} for name, driver in DRIVERS.items()],
         "secrets": [{"name": name, "origin": f"env:{_variable(name)}"} for name in SECRETS],
-        "redundancy_groups": [{"name": "PAIR", "purpose": "mlag"}],
+        "redundancy_groups": [{"name": "PAIR", **one_of(chance, purpose=_PURPOSES)}],
         "sites": [_site(chance, number) for number in range(1, sites + 1)],
         "vlan_groups": [_vlan_group(chance, sites)],
-        "vrfs": [_vrf(chance, name, number) for number, name in enumerate(("BLUE", "RED"), 1)],
+        "vrfs": [_vrf(chance, name, number) for number, name in enumerate(_VRFS, 1)],
         "interface_profiles": switched.profiles(chance),
         "system_profiles": system_profiles(chance, devices),
         **policies(chance),
         **acls(chance),
-        **hatches(chance),
+        **hatches(chance, devices),
         "devices": devices,
         "links": [_link(chance, at, devices, agreed) for at in range(len(devices) - 1)],
     }
@@ -80,15 +82,17 @@ def _variable(name: str) -> str:
     return name.replace("-", "_").upper()
 
 
+_SNOOPED: tuple[Block, ...] = (
+    {},
+    {"igmp_snooping": True},
+    {"igmp_snooping": False},
+    {"igmp_querier": "10.0.0.9", "description": "asks"},
+)
+
+
 def _site(chance: Random, number: int) -> Block:
-    said: tuple[dict[str, Any], ...] = (
-        {},
-        {"igmp_snooping": True},
-        {"igmp_snooping": False},
-        {"igmp_querier": "10.0.0.9", "description": "asks"},
-    )
     vlans = [
-        {"vid": vid, "name": f"{chance.choice(_WORDS)}-{vid}", **chance.choice(said)}
+        {"vid": vid, "name": f"{chance.choice(_WORDS)}-{vid}", **chance.choice(_SNOOPED)}
         for vid in switched.VIDS
     ]
     zone = one_of(chance, time_zone=("Europe/Zurich", "UTC", "America/New_York"))
@@ -97,7 +101,7 @@ def _site(chance: Random, number: int) -> Block:
 
 def _vlan_group(chance: Random, sites: int) -> Block:
     vlan = {"vid": switched.PAIR_VID, "name": "between-pairs"}
-    more = {"vid": 400, "name": "everywhere", **one_of(chance, igmp_snooping=(True, False))}
+    more = {"vid": 400, "name": "everywhere", **chance.choice(_SNOOPED)}
     names = [f"dc{number}" for number in range(1, sites + 1)]
     return {"name": "all", "sites": names, "vlans": [vlan, more]}
 
@@ -131,6 +135,10 @@ def _device(chance: Random, at: int, platform: str, agreed: Agreed) -> Block:
         "platform": platform,
         **own,
         **some(chance, tenant="us", serial=f"S{at}", os_version="1.2.3", description="by chance"),
+        **one_of(chance, type=("box",), model=("B-24",), status=("planned", "maintenance")),
+        **some(
+            chance, members=[{"position": 1, "type": "box", "serial": f"M{at}", "priority": 10}]
+        ),
         "interfaces": interfaces,
     }
     if names.svi:
