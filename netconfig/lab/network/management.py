@@ -5,9 +5,9 @@ from ipaddress import IPv4Address, IPv4Interface
 
 from netconfig.lab.network.access import call, lets_through, passes_interface
 from netconfig.lab.network.facts import Facts, InterfaceFacts
+from netconfig.lab.network.layer2.switching import is_up
 from netconfig.lab.network.routing.bgp import table_of
 from netconfig.lab.network.site import Site, remembered
-from netconfig.lab.network.switching import is_up
 from netconfig.lab.network.topology import Port
 
 

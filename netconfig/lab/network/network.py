@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv4Network
 
-from netconfig.lab.network import neighbors, switching
 from netconfig.lab.network.counters import Counters, LinkClock
 from netconfig.lab.network.facts import Facts, PeerFacts
+from netconfig.lab.network.layer2 import neighbors, switching
+from netconfig.lab.network.layer2.neighbors import MacEntry, Neighbor
 from netconfig.lab.network.management import WayIn, admits
-from netconfig.lab.network.neighbors import MacEntry, Neighbor
 from netconfig.lab.network.routing import sessions
 from netconfig.lab.network.routing.bgp import converge, table_of
 from netconfig.lab.network.routing.ospf import OspfNeighbor, ospf_neighbors, ospf_router_id

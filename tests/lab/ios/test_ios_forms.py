@@ -7,8 +7,8 @@ from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.passwords import from_cisco_type7
-from netconfig.lab.vendors.ios.configs import merge_config, print_ios
-from netconfig.lab.vendors.ios.entry import enter_line
+from netconfig.lab.vendors.ios.config.configs import merge_config, print_ios
+from netconfig.lab.vendors.ios.config.entry import enter_line
 
 LISTS = "match ip address prefix-list"
 PEER = ("router bgp 65001", "neighbor 192.0.2.1 remote-as 65002")

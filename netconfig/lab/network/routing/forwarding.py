@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address
 
 from netconfig.lab.network.access import Packet, passes_interface
+from netconfig.lab.network.layer2.switching import is_up, neighbors_of
 from netconfig.lab.network.routing.table import Route, Table, Via
 from netconfig.lab.network.site import Site
-from netconfig.lab.network.switching import is_up, neighbors_of
 from netconfig.lab.network.topology import Port
 
 Tables = Callable[[str, str], Table]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network
 
+from netconfig.lab.network.layer2.switching import is_up
 from netconfig.lab.network.routing.ospf import ospf_routes
 from netconfig.lab.network.routing.table import Route, Table, Via
 from netconfig.lab.network.site import Site, remembered
-from netconfig.lab.network.switching import is_up
 from netconfig.lab.network.topology import Port
 
 _MAX_DEPTH = 8

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 
 from netconfig.lab.network.facts import OspfFacts, OspfInterface
+from netconfig.lab.network.layer2.switching import is_up, neighbors_of
 from netconfig.lab.network.routing.table import Route, Via
 from netconfig.lab.network.site import Site, remembered
-from netconfig.lab.network.switching import is_up, neighbors_of
 from netconfig.lab.network.topology import Port
 
 _EXTERNAL_METRIC = 20

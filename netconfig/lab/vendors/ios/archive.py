@@ -20,9 +20,9 @@ from netconfig.lab.vendors.ios.answers import (
     row,
     simple,
 )
-from netconfig.lab.vendors.ios.checks import refuse_nonsense
-from netconfig.lab.vendors.ios.configs import clean_config, merge_config, moment
-from netconfig.lab.vendors.ios.diffs import differences, incremental
+from netconfig.lab.vendors.ios.config.checks import refuse_nonsense
+from netconfig.lab.vendors.ios.config.configs import clean_config, merge_config, moment
+from netconfig.lab.vendors.ios.config.diffs import differences, incremental
 from netconfig.lab.vendors.ios.files import read_path, running_text
 
 _NONE_PENDING = "%No Rollback Confirmed Change pending\n"

@@ -18,8 +18,8 @@ from netconfig.lab.vendors.ios.answers import (
     simple,
     told,
 )
-from netconfig.lab.vendors.ios.checks import refuse_nonsense
-from netconfig.lab.vendors.ios.configs import merge_config, shown_config
+from netconfig.lab.vendors.ios.config.checks import refuse_nonsense
+from netconfig.lab.vendors.ios.config.configs import merge_config, shown_config
 
 _TOTAL_BYTES = 11_353_194_496
 _NVRAM_BYTES = 2_097_152

@@ -6,7 +6,7 @@ from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.model.platform import Factory, Platform, Service
 from netconfig.lab.vendors.ios import troubles
 from netconfig.lab.vendors.ios.behaviours import BEHAVIOURS
-from netconfig.lab.vendors.ios.configs import edit_config, parse_config, print_ios
+from netconfig.lab.vendors.ios.config.configs import edit_config, parse_config, print_ios
 from netconfig.lab.vendors.ios.facts.reading import read_facts
 from netconfig.lab.vendors.ios.show.system import SYSTEM
 from netconfig.lab.vendors.ios.ssh import start_ssh

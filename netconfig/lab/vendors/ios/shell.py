@@ -18,9 +18,9 @@ from netconfig.lab.vendors.ios.answers import (
     row,
     told,
 )
-from netconfig.lab.vendors.ios.checks import refuse_overlaps
-from netconfig.lab.vendors.ios.configs import open_text
-from netconfig.lab.vendors.ios.entry import enter_line
+from netconfig.lab.vendors.ios.config.checks import refuse_overlaps
+from netconfig.lab.vendors.ios.config.configs import open_text
+from netconfig.lab.vendors.ios.config.entry import enter_line
 from netconfig.lab.vendors.ios.show import rows
 from netconfig.lab.vendors.ios.tcl import LEAVES, TclShell, without_text
 from netconfig.lab.vendors.wire.terminal.pipes import BadPattern, NoSuchPipe, filtered

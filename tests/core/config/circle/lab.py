@@ -18,8 +18,8 @@ from netconfig.lab.model.braces.printing import print_braces
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.eos.configs import edit_config as edit_eos
 from netconfig.lab.vendors.eos.configs import print_eos
-from netconfig.lab.vendors.ios.configs import edit_config as edit_ios
-from netconfig.lab.vendors.ios.configs import print_ios
+from netconfig.lab.vendors.ios.config.configs import edit_config as edit_ios
+from netconfig.lab.vendors.ios.config.configs import print_ios
 from netconfig.lab.vendors.junos.configs import edit_config as edit_junos
 
 _TOKEN = re.compile(r"<secret (\w+)>")

@@ -8,7 +8,7 @@ from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.passwords import from_cisco_type6, from_cisco_type7
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
 from netconfig.lab.vendors.cisco_like.reading import neighbor_policies
-from netconfig.lab.vendors.ios.entry import network_of
+from netconfig.lab.vendors.ios.config.entry import network_of
 
 
 def read_peers(bgp: Node) -> Iterator[PeerFacts]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.ios.answers import Caller, Reply, row, simple
-from netconfig.lab.vendors.ios.configs import moment
+from netconfig.lab.vendors.ios.config.configs import moment
 
 MODEL = "C9300-24T"
 RELEASE = "17.9.4a"

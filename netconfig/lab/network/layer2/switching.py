@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from netconfig.lab.network.channels import bundled, far_end
+from netconfig.lab.network.layer2.channels import bundled, far_end
 from netconfig.lab.network.site import Site, remembered
 from netconfig.lab.network.topology import Port
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from netconfig.lab.grammar.cisco_ios.system import BANNER_END
-from netconfig.lab.vendors.ios.configs import lines_of
+from netconfig.lab.vendors.ios.config.configs import lines_of
 
 _NO_CHANGES = "!No changes were found\n"
 _SILENT = ("!", "end", "exit")

@@ -15,7 +15,7 @@ from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.cisco_like.banners import banner_lines
-from netconfig.lab.vendors.ios.entry import enter_line
+from netconfig.lab.vendors.ios.config.entry import enter_line
 
 VERSION = "17.9"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 
 from netconfig.lab.network.facts import InterfaceFacts
+from netconfig.lab.network.layer2.switching import heard_in, is_up, neighbors_of
 from netconfig.lab.network.site import Site
-from netconfig.lab.network.switching import heard_in, is_up, neighbors_of
 from netconfig.lab.network.topology import Port, mac_address
 
 

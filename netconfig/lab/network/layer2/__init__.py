@@ -1,0 +1,1 @@
+"""Below IP: bundles of cables, VLANs, and who is heard on which port."""

@@ -1,0 +1,1 @@
+"""The config of an IOS device: as it is typed, kept, compared and judged."""
