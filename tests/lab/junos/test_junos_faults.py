@@ -11,7 +11,7 @@ import pytest
 from jnpr.junos.exception import ConnectClosedError, RpcError
 from ncclient.transport.errors import SessionCloseError
 
-from tests.lab.junos_configs import R1
+from tests.lab.junos.configs import R1
 
 COMMIT = "^commit-configuration"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.lab.junos_configs import LEAF1, R1, R2
+from tests.lab.junos.configs import LEAF1, R1, R2
 
 EDGE1 = """\
 interface GigabitEthernet1/0/1

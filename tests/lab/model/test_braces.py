@@ -15,7 +15,7 @@ from netconfig.lab.model.braces.loading import Loader
 from netconfig.lab.model.braces.printing import print_braces, print_commands
 from netconfig.lab.model.braces.xml import XmlForm, select, tree_to_xml, xml_to_statements
 from netconfig.lab.model.config.tree import Node
-from tests.lab.junos_configs import R1
+from tests.lab.junos.configs import R1
 
 FORM = XmlForm(JUNIPER_JUNOS, XML_LISTS, XML_KEYS)
 

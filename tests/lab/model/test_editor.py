@@ -6,7 +6,7 @@ from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
 from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
-from tests.lab.eos_configs import LEAF1
+from tests.lab.eos.configs import LEAF1
 
 
 def typed(*lines, into=None):

@@ -1,46 +1,10 @@
-"""BGP: which of several paths is best, how far paths travel, and what policies make of them."""
+"""BGP: which of several paths is best, and how far paths travel."""
 
 from ipaddress import IPv4Network
 
 import pytest
 
-from tests.lab.network.sites import Site, ports, wired
-
-PREFIX = "9.9.9.0/24"
-HOME = f"interface Loopback9\nip address 9.9.9.1/24\nrouter bgp {{0}}\nnetwork {PREFIX}\n"
-
-
-def bgp(asn, *lines):
-    return f"router bgp {asn}\n" + "".join(f"{line}\n" for line in lines)
-
-
-def peer(address, asn):
-    return f"neighbor {address} remote-as {asn}"
-
-
-def diamond():
-    """Let AS 1 (a) have the prefix of AS 4 (d) over AS 2 (b) and over AS 3 (c)."""
-    return Site(
-        wired("a1 b1", "a2 c1", "b2 d1", "c2 d2"),
-        a=ports(e1="10.1.0.0/31", e2="10.2.0.0/31")
-        + bgp(1, "router-id 1.1.1.1", peer("10.1.0.1", 2), peer("10.2.0.1", 3)),
-        b=ports(e1="10.1.0.1/31", e2="10.3.0.0/31")
-        + bgp(2, "router-id 2.2.2.2", peer("10.1.0.0", 1), peer("10.3.0.1", 4)),
-        c=ports(e1="10.2.0.1/31", e2="10.4.0.0/31")
-        + bgp(3, "router-id 3.3.3.3", peer("10.2.0.0", 1), peer("10.4.0.1", 4)),
-        d=ports(e1="10.3.0.1/31", e2="10.4.0.1/31")
-        + bgp(4, "router-id 4.4.4.4", peer("10.3.0.0", 2), peer("10.4.0.0", 3))
-        + HOME.format(4),
-    )
-
-
-def incoming(site, name, address, asn, statement):
-    """Let a route map say something of what comes from a neighbor."""
-    site.edit(
-        name,
-        f"route-map IN permit 10\n{statement}\nexit\n"
-        f"router bgp {asn}\nneighbor {address} route-map IN in",
-    )
+from tests.lab.network.bgp_sites import PREFIX, chain, diamond, incoming, two_links
 
 
 class TestBestPath:
@@ -122,30 +86,6 @@ class TestBestPath:
         assert other.best("a", PREFIX).as_path == (2, 4)
 
 
-def two_links():
-    """Cable a and b twice."""
-    return Site(
-        wired("a1 b1", "a2 b2"),
-        a=ports(e1="10.1.0.0/31", e2="10.2.0.0/31")
-        + bgp(1, peer("10.1.0.1", 2), peer("10.2.0.1", 2)),
-        b=ports(e1="10.1.0.1/31", e2="10.2.0.1/31")
-        + bgp(2, peer("10.1.0.0", 1), peer("10.2.0.0", 1))
-        + HOME.format(2),
-    )
-
-
-def chain(asns, *, extra=""):
-    """Cable a, b and c in a row, with sessions along the cables and the prefix at a."""
-    one, two, three = asns
-    return Site(
-        wired("a1 b1", "b2 c1"),
-        a=ports(e1="10.1.0.0/31") + bgp(one, peer("10.1.0.1", two)) + HOME.format(one),
-        b=ports(e1="10.1.0.1/31", e2="10.2.0.0/31")
-        + bgp(two, peer("10.1.0.0", one), peer("10.2.0.1", three), *filter(None, [extra])),
-        c=ports(e1="10.2.0.1/31") + bgp(three, peer("10.2.0.0", two)),
-    )
-
-
 class TestPropagation:
     def test_goes_on_between_different_as(self):
         site = chain((1, 2, 3))
@@ -220,93 +160,3 @@ class TestPropagation:
 
         assert [s.why for s in site.network.bgp("b")] == ["too many prefixes", ""]
         assert not site.network.bgp("a")[0].is_up
-
-
-class TestPolicy:
-    LIST = "ip prefix-list OURS\nseq 10 permit 9.9.8.0/23 ge 24 le 24\nexit\n"
-
-    def test_lets_only_the_listed_prefixes_out(self):
-        site = chain((1, 2, 3))
-        site.edit("a", "interface Loopback8\nip address 8.8.8.8/32\nrouter bgp 1\n")
-        site.edit("a", "router bgp 1\nnetwork 8.8.8.8/32")
-        assert site.best("c", "8.8.8.8/32") is not None
-
-        site.edit("a", self.LIST + "router bgp 1\nneighbor 10.1.0.1 prefix-list OURS out")
-
-        assert site.best("c", "8.8.8.8/32") is None
-        assert site.best("c", PREFIX) is not None
-
-    def test_counts_what_came_and_what_was_left(self):
-        site = chain((1, 2, 3))
-        site.edit(
-            "b",
-            "ip prefix-list NOTHING\nseq 10 deny 0.0.0.0/0 le 32\nexit\n"
-            "router bgp 2\nneighbor 10.1.0.0 prefix-list NOTHING in",
-        )
-
-        session = next(s for s in site.network.bgp("b") if str(s.peer.address) == "10.1.0.0")
-        assert (session.is_up, session.received, session.accepted) == (True, 1, 0)
-        assert site.best("c", PREFIX) is None
-
-    @pytest.mark.parametrize(
-        ("rule", "is_permitted"),
-        [
-            ("permit 9.9.9.0/24", True),
-            ("permit 9.9.0.0/16", False),
-            ("permit 9.9.0.0/16 le 24", True),
-            ("permit 9.9.0.0/16 ge 25", False),
-            ("permit 9.9.0.0/16 ge 17 le 23", False),
-            ("permit 9.9.9.0/24 ge 24 le 32", True),
-            ("permit 9.9.9.0/25", False),
-        ],
-    )
-    def test_goes_by_the_lengths_that_a_list_says(self, rule, is_permitted):
-        site = chain((1, 2, 3))
-
-        site.edit(
-            "b",
-            f"ip prefix-list L\nseq 10 {rule}\nexit\n"
-            "router bgp 2\nneighbor 10.1.0.0 prefix-list L in",
-        )
-
-        assert (site.best("b", PREFIX) is not None) is is_permitted
-
-    def test_ends_with_a_refusal_where_no_entry_fits(self):
-        site = chain((1, 2, 3))
-
-        site.edit(
-            "b",
-            "ip prefix-list OTHER\nseq 10 permit 8.0.0.0/8\nexit\n"
-            "route-map IN permit 10\nmatch ip address prefix-list OTHER\nexit\n"
-            "router bgp 2\nneighbor 10.1.0.0 route-map IN in",
-        )
-
-        assert site.best("b", PREFIX) is None
-
-    def test_lets_all_through_where_the_map_is_not_there(self):
-        site = chain((1, 2, 3))
-
-        site.edit("b", "router bgp 2\nneighbor 10.1.0.0 route-map MISSING in")
-
-        assert site.best("b", PREFIX) is not None
-
-    def test_judges_by_communities_that_another_set(self):
-        site = chain((1, 2, 3))
-        site.edit(
-            "a",
-            "route-map MARK permit 10\nset community 1:7\nexit\n"
-            "router bgp 1\nneighbor 10.1.0.1 route-map MARK out\n"
-            "neighbor 10.1.0.1 send-community",
-        )
-        assert site.best("b", PREFIX).communities == ("1:7",)
-        site.edit(
-            "b",
-            "ip community-list MARKED permit 1:8\n"
-            "route-map IN deny 10\nmatch community MARKED\nroute-map IN permit 20\nexit\n"
-            "router bgp 2\nneighbor 10.1.0.0 route-map IN in",
-        )
-        assert site.best("b", PREFIX) is not None
-
-        site.edit("b", "ip community-list MARKED permit 1:7")
-
-        assert site.best("b", PREFIX) is None

@@ -10,7 +10,7 @@ import pytest
 from pyeapi.eapilib import ConnectionError as EapiConnectionError
 
 from netconfig.lab.run.client import LabRefuses
-from tests.lab.eos_configs import LEAF1
+from tests.lab.eos.configs import LEAF1
 
 
 def commands(lab):

@@ -5,7 +5,7 @@ import time
 import pytest
 from pyeapi.eapilib import ConnectionError as EapiConnectionError
 
-from tests.lab.eos_configs import LEAF1, LEAF2
+from tests.lab.eos.configs import LEAF1, LEAF2
 
 
 class TestNetworkState:
