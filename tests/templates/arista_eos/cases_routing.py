@@ -102,6 +102,7 @@ ROUTING: dict[str, Any] = {
                 "10.0.0.9",
                 remote_asn=65009,
                 multihop=3,
+                keepalive_seconds=2,
                 local_asn=65010,
                 description="x y",
                 families=[

@@ -136,11 +136,19 @@ ROUTED = {
         interface("lo0", "loopback", mode="routed", addresses=[address("10.0.0.1/32")]),
     ],
     "system": {
+        "source_interface": "lo0",
+        "snmp": {
+            "communities": [],
+            "users": [],
+            "traps": [{"address": "192.0.2.9", "community": "secret:trap@1", "user": None}],
+            "location": "",
+            "contact": "",
+        },
         "flow_export": {
             "protocol": "sflow",
             "collectors": [{"address": "10.0.0.8", "port": 6343}],
             "sample_rate": 4096,
             "source_interface": "lo0",
-        }
+        },
     },
 }
