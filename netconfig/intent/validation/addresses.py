@@ -73,6 +73,21 @@ def gateways_outside(network: Network) -> Iterator[Found]:
             yield Found("gateway", key, (port.device,), text)
 
 
+@error("gateway-anycast", "A Junos interface has two anycast gateways in one network.")
+def anycast_twice(network: Network) -> Iterator[Found]:
+    """Yield each anycast gateway that would take the place of another one."""
+    seen: dict[tuple[str, object], str] = {}
+    for key, row in sorted(network.index.by_key["gateway"].items()):
+        port, ip = network.port(row["interface"]), ip_address(row["address"])
+        if port is None or row["protocol"] != "anycast" or not _is_junos(network, port):
+            continue
+        for net in sorted({held.network for held in port.addresses if ip in held.network}, key=str):
+            other = seen.setdefault((port.key, net), row["address"])
+            if other != row["address"]:
+                text = f"{port.key} has the anycast gateways {other} and {ip} in {net}."
+                yield Found("gateway", key, (port.device,), text)
+
+
 @warning("address-outside", "An address is outside the prefixes that its VRF has.")
 def outside(network: Network) -> Iterator[Found]:
     """Yield each address without a prefix, or whose network is larger than its prefix.
@@ -112,6 +127,10 @@ def _declared(network: Network) -> Mapping[tuple[str | None, int], Mapping[int, 
             own = found[row["vrf"], prefix.version]
             own[prefix.prefixlen].add(int(prefix.network_address))
     return found
+
+
+def _is_junos(network: Network, port: Port) -> bool:
+    return bool(network.devices[port.device]["platform"] == "juniper_junos")
 
 
 def _gateways(network: Network) -> Mapping[Claim, list[Port]]:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from netconfig.intent.validation.network import Network, Port
 from netconfig.intent.validation.problem import Found, error, listed, warning
 
+_SWITCHED = ("access", "trunk")
+# Nexus switches use the highest ones inside; IOS has kept those of Token Ring and FDDI.
+_RESERVED = {"cisco_nxos": range(3968, 4095), "cisco_ios": range(1002, 1006)}
 _SINGLE = ("access_vlan", "voice_vlan", "native_vlan")
 
 
@@ -23,6 +26,20 @@ def missing(network: Network) -> Iterator[Found]:
             uses = "uses" if len(keys) == 1 else "use"
             text = f"{listed(keys)} {uses} VLAN {vid}, which site {site} does not have."
             yield Found("interface", keys[0], (device,), text)
+
+
+@error("vlan-reserved", "A site has a VLAN that one of its switches keeps for itself.")
+def reserved(network: Network) -> Iterator[Found]:
+    """Yield each VLAN that switches of the site would refuse, in one sentence a switch."""
+    for device, ports in network.ports.items():
+        fields = network.devices[device]
+        own = _RESERVED.get(fields["platform"], range(0))
+        is_switch = any(port.mode in _SWITCHED or port.kind == "svi" for port in ports.values())
+        vids = sorted(vid for vid in network.index.vlans.get(fields["site"], {}) if vid in own)
+        if vids and is_switch:
+            what = f"VLAN {vids[0]}" if len(vids) == 1 else f"VLANs {listed(map(str, vids))}"
+            text = f"{device} keeps {what} of site {fields['site']} for itself."
+            yield Found("site", fields["site"], (device,), text)
 
 
 @error("vlan-name-twice", "Two VLANs of a site, its own or of a group, have one name.")

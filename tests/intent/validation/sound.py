@@ -3,13 +3,16 @@
 SOUND = """
 roles: [{name: leaf}, {name: spine}]
 environments: [{name: lab}]
-platforms: [{name: arista_eos, driver: eos}]
+platforms:
+  - {name: arista_eos, driver: eos}
+  - {name: cisco_ios, driver: ios}
+  - {name: juniper_junos, driver: junos}
 secrets: [{name: login, origin: stored}, {name: key, origin: stored}]
 credentials: [{name: admin, username: admin, secret: login}]
 redundancy_groups: [{name: pair}]
 device_types: [{name: small, vendor: Arista, model: S, ports: [{names: "Ethernet[1-4]"}]}]
 sites:
-  - {name: dc1, vlans: [{vid: 10, name: users}, {vid: 11, name: phones}]}
+  - {name: dc1, vlans: [{vid: 10, name: users}, {vid: 11, name: phones}, {vid: 1004, name: far}]}
 vlan_groups: [{name: campus, sites: [dc1], vlans: [{vid: 20, name: shared}]}]
 vrfs: [{name: blue, rd: "router-id:1"}, {name: mgmt}]
 prefixes:
@@ -135,6 +138,24 @@ devices:
       router_id: 10.255.0.3
       peer_groups: [{name: FABRIC}]
       sessions: [{peer: Ethernet1, group: FABRIC}]
+  - name: edge1
+    site: dc1
+    role: leaf
+    environment: lab
+    platform: juniper_junos
+    credential: admin
+    management_interface: fxp0
+    management_address: 192.0.2.14/24
+    management_vrf: mgmt
+    interfaces:
+      - {name: Loopback0, kind: loopback, addresses: [10.255.0.9/32]}
+      - name: irb.10
+        kind: svi
+        vid: 10
+        addresses: [10.9.10.2/24, {address: 10.9.11.2/24, role: secondary}]
+        gateways:
+          - {address: 10.9.10.1, protocol: anycast}
+          - {address: 10.9.11.1, protocol: anycast}
   - name: old-leaf
     site: dc1
     role: leaf

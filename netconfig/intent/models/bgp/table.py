@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from django.db import models
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from netconfig.devices.models import IntentObject
 from netconfig.intent.fields.basic import Name, NetworkPrefix
@@ -37,8 +37,24 @@ class Aggregate(Schema):
     summary_only: bool = False
 
 
+def of_others(redistribute: list[Redistribution], *, own: str) -> list[Redistribution]:
+    """Refuse that a protocol takes in its own routes, or those of another one twice."""
+    sources = [item.source for item in redistribute]
+    if own in sources:
+        raise ValueError(f"{own} does not take in its own routes")
+    for source in sources:
+        if sources.count(source) > 1:
+            raise ValueError(f"{source} is there twice")
+    return redistribute
+
+
 class TableFields(ObjectFields):
     maximum_paths: int | None = Field(default=None, ge=1, le=128)
     networks: list[NetworkPrefix] = Field(default_factory=list)
     aggregates: list[Aggregate] = Field(default_factory=list)
     redistribute: list[Redistribution] = Field(default_factory=list, max_length=4)
+
+    @field_validator("redistribute")
+    @classmethod
+    def _is_of_others(cls, redistribute: list[Redistribution]) -> list[Redistribution]:
+        return of_others(redistribute, own="bgp")

@@ -4,13 +4,13 @@ from typing import Literal
 
 from django.db import models
 from django.db.models import Q
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from netconfig.devices.models import Device, IntentObject
 from netconfig.devices.models.base import KEPT
 from netconfig.intent.fields.basic import IPv4, Key
 from netconfig.intent.kinds import Kind, Nesting, ObjectFields, Reference, register
-from netconfig.intent.models.bgp.table import Redistribution
+from netconfig.intent.models.bgp.table import Redistribution, of_others
 from netconfig.intent.models.layer3 import Vrf
 
 
@@ -56,6 +56,11 @@ class OspfProcessFields(ObjectFields):
     passive_by_default: bool = False
     default_originate: Literal["", "always", "if-known"] = ""
     redistribute: list[Redistribution] = Field(default_factory=list, max_length=4)
+
+    @field_validator("redistribute")
+    @classmethod
+    def _is_of_others(cls, redistribute: list[Redistribution]) -> list[Redistribution]:
+        return of_others(redistribute, own="ospf")
 
 
 register(

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from netconfig.intent.fields.basic import Address, Asn, Name
 from netconfig.intent.fields.mentions import Names
@@ -54,6 +54,15 @@ class Term(Schema):
 
 class RoutePolicyFields(OrderedListFields):
     entries: list[Term] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_are_once(self) -> "RoutePolicyFields":
+        """Some platforms take two terms of one name for one."""
+        names = [term.name for term in self.entries if term.name]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two terms are named {name}")
+        return self
 
 
 register(

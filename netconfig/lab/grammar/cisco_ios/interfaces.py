@@ -151,6 +151,7 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "tunnel": (
         _DESCRIPTION,
         *_ROUTED,
+        command("ip mtu <68-17940!>"),
         command("keepalive <1-32767!> [<1-255>]"),
         _SHUTDOWN,
         command("tunnel source <interface!>"),

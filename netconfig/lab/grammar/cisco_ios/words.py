@@ -209,7 +209,9 @@ def peer_exists(args: tuple[str, ...], here: View, top: View) -> str:
 
 
 def is_rule(args: tuple[str, ...], _here: View, _top: View) -> str:
-    """Refuse what is no rule of an extended access list."""
+    """Refuse what is no rule of an extended access list; IOS knows VRRP by its number alone."""
+    if args[-1].split()[:1] == ["vrrp"]:
+        return "% Invalid input detected at '^' marker."
     return _judged(args, read_rule)
 
 

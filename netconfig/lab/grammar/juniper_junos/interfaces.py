@@ -3,7 +3,7 @@
 from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
 
-_SPEEDS = "10m|100m|1g|2.5g|5g|10g|25g|40g|50g|100g|200g|400g"
+_SPEEDS = "10m|100m|1g|2.5g|5g|10g|25g|40g|50g|100g|200g|400g|800g"
 
 _UNIT = (
     command("description <word!>"),

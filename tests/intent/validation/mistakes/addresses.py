@@ -45,6 +45,15 @@ ADDRESSES = (
         "10.5.0.3/30 of leaf2 Ethernet5 is the broadcast address of 10.5.0.0/30.",
     ),
     Spoilt(
+        "gateway-anycast",
+        "{address: 10.9.11.1, protocol: anycast}",
+        "{address: 10.9.10.3, protocol: anycast}",
+        "gateway",
+        "edge1 irb.10 10.9.10.3",
+        "edge1",
+        "edge1 irb.10 has the anycast gateways 10.9.10.1 and 10.9.10.3 in 10.9.10.0/24.",
+    ),
+    Spoilt(
         "address-outside",
         _LEAF2_LOOPBACK,
         _LEAF2_LOOPBACK.replace("10.255.0.2", "198.51.100.1"),

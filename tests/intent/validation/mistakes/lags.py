@@ -6,6 +6,15 @@ _SPINE_PO9 = "{name: Port-Channel9, kind: lag, lacp: active, mode: trunk, trunk_
 
 LAGS = (
     Spoilt(
+        "vlan-reserved",
+        "platform: juniper_junos\n    credential",
+        "platform: cisco_ios\n    credential",
+        "site",
+        "dc1",
+        "edge1",
+        "edge1 keeps VLAN 1004 of site dc1 for itself.",
+    ),
+    Spoilt(
         "lag-members-differ",
         "{name: Ethernet4, lag: Port-Channel9}",
         "{name: Ethernet4, lag: Port-Channel9, speed: 25g}\n"
@@ -114,7 +123,7 @@ LAGS = (
         "{vid: 20, name: shared}, {vid: 21, name: users}",
         "site",
         "dc1",
-        "leaf1 leaf2 spine1",
+        "edge1 leaf1 leaf2 spine1",
         "VLANs 10 and 21 of site dc1 are all named users.",
     ),
     Spoilt(
