@@ -59,6 +59,18 @@ class TestReadInventory:
             ("links: [{a: a e1, b: b e1, prefix: 10.0.0.0/33}]", "link a e1 b e1: prefix: "),
             ("links: [{a: a e1, b: b e1, prefix: 10.0.0.1/31}]", "has host bits set"),
             ("links: [{a: a e1, b: b e1, prefix: 10.0.0.1/32}]", "has no room for both ends"),
+            (
+                "system_profiles:\n  - scope: global\n    ntp:\n      - 192.0.2.1\n      - x y\n",
+                "a.yaml:5:9: system_profile global -: ntp.1: it is to be an address or a host name",
+            ),
+            (
+                "acls:\n  - name: a\n    entries:\n      - action: permit\n        protcol: ip\n",
+                "a.yaml:5:18: acl a: entries.0.protcol: there is no such field",
+            ),
+            (
+                "static_routes: [{device: a, prefix: 0.0.0.0/0, next_hop: null0}]",
+                "next_hop: Input should be 'discard', or 'null0' does not appear to be an IPv4 or",
+            ),
             ("sites: [{name: a, is-no-field: 1}]", "site a: is-no-field: there is no such field"),
             ("sites: " + "[" * 50_000, "a.yaml:1:57: nested too deep"),
             ("sites: " + "{a: " * 3000 + "}" * 3000, "nested too deep"),

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from netconfig.core.edits import Edit
+from netconfig.intent.fields.written import wanted_by
 from netconfig.intent.kinds import Kind, all_kinds, kind_named
 from netconfig.intent.operations.errors import EditConflicts, EditIsInvalid
 from netconfig.intent.queries import Row, find_rows
@@ -67,15 +69,39 @@ def checked_fields(kind: Kind, key: str, fields: Mapping[str, Any]) -> dict[str,
 def problems_of(error: ValidationError) -> list[tuple[str, str]]:
     """Return (field, reason) for everything that a schema refused, one reason for each place."""
     problems: dict[str, str] = {}
+    words: set[str] = set()
     for problem in error.errors(include_url=False, include_input=False):
-        first, *inner = map(str, problem["loc"]) if problem["loc"] else [""]
-        # Where a field has alternatives, pydantic adds each one's own name for itself.
-        name = ".".join([first, *(part for part in inner if part.isidentifier() or part.isdigit())])
-        reason = problem["msg"].removeprefix("Value error, ")
-        if problem["type"] == "extra_forbidden":
-            reason = _NO_SUCH_FIELD
+        name, reason = _named(problem), _reason(problem)
+        if name in words:
+            # One of some words, or something else.
+            problems[name] += f", or {reason}"
+            words.remove(name)
+        elif problem["type"] == "literal_error" and name not in problems:
+            words.add(name)
         problems.setdefault(name, reason)
-    return list(problems.items())
+    # Of an entry that may be a text or a mapping, what is wrong inside tells more.
+    outer = {
+        ".".join(name.split(".")[:n]) for name in problems for n in range(1, name.count(".") + 1)
+    }
+    return [(name, reason) for name, reason in problems.items() if name not in outer]
+
+
+def _named(problem: ErrorDetails) -> str:
+    first, *inner = map(str, problem["loc"]) if problem["loc"] else [""]
+    last = inner.pop() if inner and problem["type"] == "extra_forbidden" else ""
+    return ".".join([first, *filter(_is_of_people, inner), *filter(None, [last])])
+
+
+def _reason(problem: ErrorDetails) -> str:
+    if problem["type"] == "extra_forbidden":
+        return _NO_SUCH_FIELD
+    wanted = problem["type"] == "string_pattern_mismatch" and wanted_by(problem["ctx"]["pattern"])
+    return wanted or problem["msg"].removeprefix("Value error, ")
+
+
+def _is_of_people(part: str) -> bool:
+    """Tell a field or the number of an entry from pydantic's name for one of its alternatives."""
+    return part.isdigit() or (part.isidentifier() and part.islower())
 
 
 def _batch(kind: Kind, edits: list[Edit]) -> Batch:

@@ -130,6 +130,21 @@ class Located:
         except NotJson as error:
             raise InventoryErrors([Problem(self.place, "", "", str(error))]) from None
 
+    def place_in(self, path: str) -> Place:
+        """Return the place of what is at that dotted path, or of the nearest around it."""
+        found = self
+        for part in path.split("."):
+            items = found.value
+            inner: Located | None = None
+            if isinstance(items, dict):
+                inner = items.get(part)
+            elif isinstance(items, list) and part.isdigit() and int(part) < len(items):
+                inner = items[int(part)]
+            if inner is None:
+                break
+            found = inner
+        return found.place
+
     def places(self, path: str) -> Iterator[tuple[str, Place]]:
         """Yield the dotted path and the place of this value, `path`, and of all that is in it."""
         yield path, self.place

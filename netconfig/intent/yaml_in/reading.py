@@ -179,7 +179,7 @@ def _check(
     except ValidationError as error:
         key = kind.natural_key(raw)
         for name, reason in problems_of(error):
-            place = places.get(name) or places.get(name.partition(".")[0], item.place)
+            place = places.get(name) or item.place_in(name)
             reader.complain(place, reason, of=f"{kind.name} {key}", name=name)
         return key
     key = kind.natural_key(fields)
