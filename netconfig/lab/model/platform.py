@@ -71,6 +71,7 @@ class Platform:
     name        as in topologies, e.g. "arista_eos"
     services    how it can be managed; the first is the primary one, unless a topology says other
     management  its management interface, unless the topology names another
+    spare_port  the port of a device without cables, "" where it has none then
     system      what it says of itself over LLDP
     factory     the text of a factory config
     parse       text, as a person would type it into an empty config, to a tree. Raises LineRefused
@@ -87,6 +88,7 @@ class Platform:
     name: str
     services: tuple[Service, ...]
     management: str
+    spare_port: str = ""
     system: str
     grammar: Grammar
     factory: Callable[[Factory], str]

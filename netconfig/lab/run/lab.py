@@ -78,7 +78,7 @@ class Lab:
             name=spec.name,
             platform=spec.platform,
             login=login,
-            ports=(*self._network.cabled(spec.name), spec.management),
+            ports=(*self._ports(spec), spec.management),
             management=spec.management,
             address=spec.address,
             serial=serial,
@@ -86,6 +86,10 @@ class Lab:
             version=spec.version,
         )
         return Device(identity, network=self._network, clock=self._clock)
+
+    def _ports(self, spec: DeviceSpec) -> list[str]:
+        spare = spec.platform.spare_port
+        return self._network.cabled(spec.name) or ([spare] if spare else [])
 
     def _boot(self, spec: DeviceSpec) -> None:
         factory = Factory(

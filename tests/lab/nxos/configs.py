@@ -112,6 +112,7 @@ devices:
   - {name: n9k1, platform: cisco_nxos, management: {address: 10.0.0.1/24}}
   - {name: n9k2, platform: cisco_nxos, management: {address: 10.0.0.2/24}}
   - {name: eos1, platform: arista_eos, management: {address: 10.0.0.3/24}}
+  - {name: lone, platform: cisco_nxos, management: {address: 10.0.0.4/24}}
 links:
   - [n9k1, Ethernet1/1, eos1, Ethernet1]
   - [n9k1, Ethernet1/2, n9k2, Ethernet1/2]

@@ -105,6 +105,13 @@ class TestInterfaces:
             "ipv6": {"2001:db8::1": {"prefix_length": 64}},
         }
 
+    @pytest.mark.parametrize("service", ["nxapi", "ssh"])
+    def test_are_more_than_one_without_any_cable(self, log_in, service):
+        device = log_in(service, "lone")
+
+        assert "Ethernet1/1" in device.get_facts()["interface_list"]
+        assert sorted(device.get_interfaces())[0] == "Ethernet1/1"
+
     def test_belong_to_vrfs(self, device):
         found = device.get_network_instances()
 

@@ -95,6 +95,8 @@ NXOS = Platform(
         _nxapi("nxapi-http", 80, "http"),
     ),
     management="mgmt0",
+    # NAPALM takes the table of interfaces for a list, and a table of one row is none.
+    spare_port="Ethernet1/1",
     system=SYSTEM,
     grammar=CISCO_NXOS,
     factory=_factory,
