@@ -25,6 +25,7 @@ from netconfig.core.config.rules.meaning import (
     Drop,
     Empty,
     Joined,
+    Numbered,
     Ranged,
     Rewrite,
     Secret,
@@ -61,6 +62,7 @@ class Platform:
     rewrites: tuple[Rewrite, ...] = ()
     value_sets: tuple[ValueSet, ...] = ()
     beside: tuple[Beside, ...] = ()
+    numbered: tuple[Numbered, ...] = ()
     ranged: tuple[Ranged, ...] = ()
     joined: tuple[Joined, ...] = ()
     split: tuple[Split, ...] = ()
@@ -109,6 +111,7 @@ class Platform:
         patterns += [rule.pattern for rule in self.joined]
         patterns += [rule.pattern for rule in self.split]
         patterns += [re.escape(rule.prefix) for rule in self.value_sets]
+        patterns += [rule.unnumbered for rule in self.numbered]
         return AnyOf(patterns)
 
     @cached_property

@@ -144,8 +144,8 @@ class _Writer:
 
     def _must_go(self, delta: Delta, parent: Delta, overwritten: set[str], owned: Owned) -> bool:
         if delta.text in overwritten:
-            is_exclusive = self.rules.is_exclusive(delta.text, parent.text)
-            return is_exclusive and delta.text in self.wanted
+            is_wanted = delta.text in self.wanted
+            return is_wanted and self.rules.is_exclusive(delta.text, parent.text)
         has_owners = owned.gone or owned.again
         return not (has_owners and owned.has_undone(self.rules.owner_of(delta.text)))
 

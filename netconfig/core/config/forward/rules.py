@@ -62,6 +62,8 @@ class Rules:
 
     def overwritten(self, section: Delta) -> set[str]:
         """Return the removed lines of a section whose setting gets another value."""
+        if section.sign in "+-":
+            return set()
         coming = {delta.setting for delta in section.below if delta.sign == "+"}
         coming.discard("")
         if not coming:

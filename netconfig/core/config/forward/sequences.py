@@ -64,6 +64,7 @@ def _enter_tails(
     entries = (_by_list(section.old, rule, rules), _by_list(section.new, rule, rules))
     entered = Entered([])
     tails: dict[str, _Tail] = {}
+    written: set[str] = set()
     for delta in section.below:
         name = _list_name(delta.text, rule, rules)
         if not name or not all(name in each for each in entries):
@@ -73,10 +74,11 @@ def _enter_tails(
         if name not in tails:
             old, new = (each[name] for each in entries)
             tails[name] = _tail(old, new, section.text, rules, whole)
-            if tails[name].lines:
-                entered.lists.append((delta, tails[name].lines))
         if delta.sign == " " and delta.text not in tails[name].entries:
             entered.others.append(delta)
+        elif name not in written and tails[name].lines:
+            written.add(name)
+            entered.lists.append((delta, tails[name].lines))
     return entered
 
 

@@ -31,7 +31,8 @@ class LinesBelow:
     def __init__(self, platform: Platform, held: frozenset[str]) -> None:
         singles = [each for each in platform.singles if each.within in held]
         self.ranks = FirstOf((r.pattern, r.rank) for r in platform.ranks if r.within in held)
-        self.singles = FirstOf((f"(?:{each.key})(?= |$)", each.key) for each in singles)
+        keys = [f"(?:{each.key})(?= |$)" for each in singles]
+        self.singles = FirstOf((key, compiled(key)) for key in keys)
         self.exclusive = AnyOf(each.key for each in singles if each.is_exclusive)
         self.refused = AnyOf(each.key for each in singles if each.is_refused)
         self.has_refused = any(each.is_refused for each in singles)
@@ -52,8 +53,11 @@ class LinesBelow:
         match, ranks = self.ranks[head]
         found = match(text)
         rank = ranks[found.lastindex or 0] if found else _USUAL
-        match, _ = self.singles[head]
-        return rank, self.setting(text) if match(text) or "\n" in text else ""
+        match, keys = self.singles[head]
+        found = match(text)
+        if found:
+            return rank, _name(found, keys[found.lastindex or 0])
+        return rank, text.split("\n", 1)[0] if "\n" in text else ""
 
     def rank(self, text: str) -> int:
         """Return when a line comes among its siblings, 50 where no rule says otherwise."""
@@ -62,11 +66,17 @@ class LinesBelow:
 
     def setting(self, text: str) -> str:
         """Return the words that name a setting with one value, "" for any other line."""
-        key = self.singles.find(text)
-        match = compiled(f"(?:{key})(?= |$)").match(text) if key is not None else None
-        if match:
-            return " ".join(match.groups()) or match[0]
+        match, keys = self.singles[text[:HEAD]]
+        found = match(text)
+        if found:
+            return _name(found, keys[found.lastindex or 0])
         return text.split("\n", 1)[0] if "\n" in text else ""
+
+
+def _name(found: re.Match[str], key: re.Pattern[str]) -> str:
+    """Return the words that a key matches, or its groups, which joined patterns do not tell."""
+    match = key.match(found.string) if key.groups else None
+    return (" ".join(match.groups()) if match else "") or found[0]
 
 
 class StatementsBelow:

@@ -7,6 +7,11 @@ from netconfig.core.config.normalise.addresses import one_spelling
 from netconfig.core.config.normalise.below import compiled as _compiled
 from netconfig.core.config.normalise.below import lines_below
 from netconfig.core.config.normalise.interfaces import full_names
+from netconfig.core.config.normalise.numbered import (
+    is_unnumbered,
+    put_unnumbered,
+    with_numbers,
+)
 from netconfig.core.config.normalise.numbers import expand, format_ranges, parse_ranges
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.rules.heads import HEAD
@@ -14,6 +19,8 @@ from netconfig.core.config.rules.meaning import Sequence
 from netconfig.core.config.tree import LateNode, Node
 
 _NUMBERED = re.compile(r"(\d{1,10}) (.+)", re.DOTALL)
+# Stands among the sets for entries that wait for their numbers.
+_UNNUMBERED = ""
 _Grouped = dict[str, Node]
 # Shared by all lines with nothing below them: nobody changes a node.
 _NONE: list[Node] = []
@@ -79,10 +86,21 @@ def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
             grouped[text] = node
         elif node.children:
             _put(grouped, text, node)
-    for text in [_set_line(prefix, values, platform) for prefix, values in sets.items()]:
-        grouped.setdefault(text, Node(text))
-    grouped.pop("", None)
+    if sets:
+        grouped = _with_sets(grouped, parent, sets, platform)
     return _joined(grouped, platform) if not parent else grouped
+
+
+def _with_sets(
+    grouped: _Grouped, parent: str, sets: dict[str, list[str]], platform: Platform
+) -> _Grouped:
+    if sets.pop(_UNNUMBERED, None):
+        grouped = with_numbers(grouped, parent, platform)
+    for prefix, values in sets.items():
+        text = _set_line(prefix, values, platform)
+        if text:
+            grouped.setdefault(text, Node(text))
+    return grouped
 
 
 def _put_beside(nodes: list[Node], parent: str, platform: Platform) -> list[Node]:
@@ -108,6 +126,10 @@ def _put_forms(
     platform: Platform,
 ) -> None:
     text, parent = place
+    if platform.numbered and is_unnumbered(text, parent, platform):
+        put_unnumbered(grouped, text, node)
+        sets[_UNNUMBERED] = [text]
+        return
     for form in line_forms(text, parent, platform):
         if not _collect_set(form, parent, sets, platform):
             header, _, entry = form.partition("\n")

@@ -60,6 +60,7 @@ def _all_rules(platform: Platform) -> Iterator[NamedRule]:
     yield from platform.drops
     yield from platform.rewrites
     yield from platform.beside
+    yield from platform.numbered
     yield from platform.value_sets
     yield from platform.ranged
     yield from platform.split

@@ -2,7 +2,7 @@
 
 from netconfig.core.config.rules import ANYWHERE, TOP
 from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Spare, Undo
-from netconfig.core.config.rules.meaning import Drop, Ranged, Sequence, Split, ValueSet
+from netconfig.core.config.rules.meaning import Drop, Numbered, Ranged, Sequence, Split, ValueSet
 
 INTERFACE = r"interface "
 ROUTE_MAP = r"route-map "
@@ -83,6 +83,24 @@ SERVERS = Sequence(
     r"server(?:-private)? ",
     "the first server that answers decides",
 )
+_BY_NUMBER = "the device numbers what is typed without"
+PREFIX_LISTS = Numbered(
+    "entries of prefix lists without numbers",
+    r"permit |deny ",
+    _BY_NUMBER,
+    front=r"ip(?:v6)? prefix-list \S+ ",
+    word="seq ",
+    step=5,
+)
+
+
+def numbered_entries(within: str, *, word: str = "") -> Numbered:
+    """Return the rule for access lists whose entries have numbers of their own."""
+    entry = r"(?:permit|deny|remark|evaluate)\b"
+    name = "entries of access lists without numbers"
+    return Numbered(name, entry, _BY_NUMBER, within, word=word)
+
+
 _LISTS = r"ip (?:as-path access-list|(?:ext)?community-list(?: standard| expanded| regexp)?) \S+"
 LISTS = Sequence(
     "entries of lists without numbers",
@@ -92,8 +110,12 @@ LISTS = Sequence(
 )
 RANGES = (Ranged("ranges of VLANs", r"vlan \d[\d,-]*[,-]\d+$", "short for a section each"),)
 
+# Without its string for a moment, a key would let no neighbor in.
+KEYS = Single(r"(?:key-string|cryptographic-algorithm|(?:accept|send)-lifetime)", r"key \S+$")
+
 SINGLES = (
     Single(r"hostname(?= )"),
+    KEYS,
     Single(r"banner \S+"),
     Single(r"snmp-server location"),
     Single(r"snmp-server contact"),

@@ -12,6 +12,7 @@ _OSPF = r"router ospf |vrf (?!context|member)"
 _PEER = r"neighbor |template peer "
 _FAMILY = r"address-family "
 _ACL = r"(?:ip|ipv6|mac) access-list "
+_POLICY = r"service-policy type \S+ (?:input|output)"
 _FILTER = r"(ip (?:port )?access-group|ipv6 (?:port )?traffic-filter) \S+ (in|out)$"
 
 SINGLES = (
@@ -44,6 +45,10 @@ SINGLES = (
     Single(r"fabric forwarding anycast-gateway-mac"),
     Single(r"police", r"class "),
     Single(r"service-policy input", r"control-plane"),
+    common.KEYS,
+    # A port takes no second policy of a kind.
+    Single(_POLICY, rf"{common.INTERFACE}|system qos", is_refused=True),
+    Single(r"source-interface", r"interface nve"),
     Single(r"logging server \S+"),
     Single(r"ntp source(?:-interface)?"),
     Single(r"ntp (?:server|peer) \S+"),
@@ -104,6 +109,7 @@ UNDOS = (
     # Both ways of it stand against what the process says for all.
     Undo(r"(?:no )?(ip ospf passive-interface)$", r"default \1", common.INTERFACE),
     Undo(r"(ip address .*)", r"no \1", common.INTERFACE),
+    Undo(rf"({_POLICY} .*)", r"no \1", rf"{common.INTERFACE}|system qos"),
     Undo(r"(vrf member \S+)", r"no \1", common.INTERFACE),
     Undo(r"(inherit peer \S+)", r"no \1", _PEER),
     Undo(r"((?:route-map|prefix-list|filter-list) \S+ (?:in|out))$", r"no \1", _FAMILY),
@@ -121,6 +127,7 @@ RANKS = (
     Rank(3, r"aaa group "),
     Rank(4, r"(?:no )?aaa (?!group )"),
     Rank(5, r"vrf context "),
+    Rank(9, r"key chain "),
     Rank(10, r"vlan "),
     Rank(14, r"object-group "),
     Rank(15, _ACL),
@@ -139,6 +146,7 @@ RANKS = (
     Rank(60, r"router "),
     Rank(70, r"line "),
     Rank(90, r"banner "),
+    Rank(99, common.REST, r"policy-map "),
     Rank(1, r"(?:no )?switchport$", common.INTERFACE),
     Rank(2, r"vrf member ", common.INTERFACE),
     Rank(3, r"switchport mode ", common.INTERFACE),
@@ -158,6 +166,7 @@ RANKS = (
 
 DEFINITIONS = (
     Definition(r"vrf context (\S+)"),
+    Definition(r"key chain (\S+)"),
     Definition(r"vlan (\d\S*)"),
     Definition(r"object-group ip\S* \S+ (\S+)"),
     Definition(r"aaa group server \S+ (\S+)"),

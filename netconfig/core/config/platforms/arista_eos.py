@@ -9,6 +9,7 @@ from netconfig.core.config.rules.meaning import (
     Block,
     Drop,
     Empty,
+    Numbered,
     Rewrite,
     Secret,
     Sequence,
@@ -22,6 +23,12 @@ _DROPS = (
 )
 
 _REWRITES = (
+    Rewrite(
+        "prefix list in single lines",
+        r"(ip(?:v6)? prefix-list \S+) ((?:seq|permit|deny) .+)",
+        "\\1\n\\2",
+        "one list in two forms",
+    ),
     Rewrite(
         "peer group word",
         r"(neighbor \S+) peer-group\b",
@@ -107,6 +114,15 @@ PLATFORM = Platform(
     ranged=common.RANGES,
     split=(
         Split("name servers", r"(ip name-server vrf \S+) \S+ \S", "printed as one or many lines"),
+    ),
+    numbered=(
+        Numbered(
+            "entries of prefix lists without numbers",
+            r"permit |deny ",
+            "the device numbers what is typed without",
+            r"ip(?:v6)? prefix-list ",
+            word="seq ",
+        ),
     ),
     sequences=(
         Sequence(

@@ -97,6 +97,10 @@ PLATFORM = Platform(
         common.SERVERS,
         common.LISTS,
     ),
+    numbered=(
+        common.PREFIX_LISTS,
+        common.numbered_entries(r"ipv6 access-list ", word="sequence "),
+    ),
     beside=(
         Beside(
             "policy of a class",

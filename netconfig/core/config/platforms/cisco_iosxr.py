@@ -70,6 +70,10 @@ _REWRITES = (
     ),
 )
 
+_OF_A_CLASS = (
+    r"(?:shape average|service-policy|priority level|police rate|set \S+"
+    r"|bandwidth(?: remaining)?(?: percent| ratio)?)"
+)
 _SINGLES = (
     Single(r"hostname(?= )"),
     Single(r"clock timezone"),
@@ -81,11 +85,17 @@ _SINGLES = (
     Single(rf"logging {_ADDRESS} vrf \S+"),
     Single(r"snmp-server community (?:(?:clear|encrypted) )?(?:<secret \S+>|\S+)"),
     Single(r"snmp-server (?:location|contact|chassis-id|trap-source)"),
+    Single(r"snmp-server user \S+"),
     Single(r"aaa (?:authentication|authorization|accounting) \S+ \S+"),
     Single(r"ssh (?:timeout|client source-interface|server (?:rate-limit|session-limit))"),
     Single(r"telnet vrf \S+ ipv[46] server max-servers"),
     Single(r"vty-pool \S+"),
     Single(r"description", ANYWHERE),
+    common.KEYS,
+    Single(_OF_A_CLASS, r"class "),
+    Single(r"is-type|lsp-mtu|distance", r"router isis "),
+    Single(r"hello-password|circuit-type|hello-(?:interval|multiplier)", r"interface "),
+    Single(r"metric(?:-style)?", _FAMILY),
     Single(r"(?:secret|password)", r"username "),
     Single(r"(?:key|timeout|retransmit)", r"(?:tacacs|radius)-server "),
     Single(r"rd", _BGP),
@@ -144,6 +154,7 @@ _RANKS = (
     Rank(0, r"hostname "),
     Rank(1, r"clock |username |aaa |(?:tacacs|radius)-server |service "),
     Rank(5, r"vrf "),
+    Rank(9, r"key chain "),
     Rank(13, r"flow exporter-map |sampler-map "),
     Rank(14, r"flow monitor-map |object-group |dhcp "),
     Rank(15, _ACL),
@@ -158,6 +169,7 @@ _RANKS = (
     Rank(60, r"router "),
     Rank(70, r"line |vty-pool |ssh |telnet |netconf-yang |xml "),
     Rank(90, r"banner "),
+    Rank(99, common.REST, r"policy-map "),
     Rank(1, r"bundle id |encapsulation ", common.INTERFACE),
     Rank(2, r"vrf ", common.INTERFACE),
     Rank(60, r"shutdown$", common.INTERFACE),
@@ -174,6 +186,7 @@ _RANKS = (
 
 _DEFINITIONS = (
     Definition(r"vrf (\S+)"),
+    Definition(r"key chain (\S+)"),
     Definition(rf"{_ACL}(\S+)"),
     Definition(r"object-group (?:network ipv[46]|port) (\S+)"),
     Definition(r"(?:flow (?:exporter|monitor)|sampler)-map (\S+)"),
@@ -222,7 +235,8 @@ PLATFORM = Platform(
     free_text=r"description |\d+ remark |snmp-server (?:location|contact) ",
     drops=_DROPS,
     rewrites=_REWRITES,
-    sequences=(common.CLASSES,),
+    numbered=(common.numbered_entries(_ACL),),
+    sequences=(common.CLASSES, common.SERVERS),
     singles=_SINGLES,
     undos=_UNDOS,
     ranks=_RANKS,

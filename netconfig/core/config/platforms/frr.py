@@ -64,6 +64,7 @@ _SINGLES = (
     Single(r"match (?:ip|ipv6) (?:address|next-hop)(?: prefix-list)?", common.ROUTE_MAP),
     Single(r"match (?:community|as-path|tag|interface|metric|peer)", common.ROUTE_MAP),
     Single(r"(?:on-match|call)", r"route-map "),
+    common.KEYS,
 )
 
 _REST = r"(?P<value>\S.*)$"
@@ -121,6 +122,7 @@ PLATFORM = Platform(
     refused=common.REFUSED,
     free_text=r"description |neighbor \S+ description |.*\bremark |banner motd line ",
     drops=_DROPS,
+    numbered=(common.PREFIX_LISTS,),
     rewrites=_REWRITES,
     empty=(
         Empty(

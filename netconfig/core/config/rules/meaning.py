@@ -88,6 +88,29 @@ class Split:
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """Entries that the device numbers when they are typed without: `step` behind the last one.
+
+    `front` stands before the number and names the list, where one section holds several; `word`
+    (with a blank behind it) introduces the number, and `entry` begins what follows.
+    """
+
+    name: str
+    entry: str
+    reason: str
+    within: str = TOP
+    front: str = ""
+    word: str = ""
+    step: int = 10
+    version: int = 1
+
+    @property
+    def unnumbered(self) -> str:
+        """Matches an entry without its number; group 1 is what stands before it."""
+        return rf"({self.front})(?:{self.entry})"
+
+
+@dataclass(frozen=True)
 class Empty:
     """Headers that say nothing when nothing stands below them."""
 

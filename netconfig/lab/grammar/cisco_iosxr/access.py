@@ -99,7 +99,10 @@ ACCESS_SECTIONS: dict[str, tuple[Command, ...]] = {
         command("secret <5|8|9|10!> <word!>"),
         command("password 7! <word!>"),
     ),
-    "aaa-group": commands("server <host>", "vrf <word!>", "source-interface <interface!>"),
+    "aaa-group": (
+        command("server <host>", keeps_order=True),
+        *commands("vrf <word!>", "source-interface <interface!>"),
+    ),
     "aaa-server": commands("key 7! <word!>", "timeout <1-1000!>", "retransmit <1-100!>"),
     "vrf": (
         command("description <line!>"),

@@ -42,11 +42,11 @@ _MEMBERS = (
 )
 SECTIONS: dict[str, tuple[Command, ...]] = {
     "tacacs-group": (
-        command("server <host>", check=checks.knows_server("tacacs")),
+        command("server <host>", check=checks.knows_server("tacacs"), keeps_order=True),
         *_MEMBERS,
     ),
     "radius-group": (
-        command("server <host>", check=checks.knows_server("radius")),
+        command("server <host>", check=checks.knows_server("radius"), keeps_order=True),
         *_MEMBERS,
     ),
 }
