@@ -52,6 +52,10 @@ execute_all() {
 	while IFS= read -r line; do
 		case $line in
 		'' | 'Lines To '* | '==='*) ;;
+		# A BFD profile knows no `no` for its numbers: their defaults stand for that.
+		' '*' no detect-multiplier '*) set -- "$@" -c 'detect-multiplier 3' ;;
+		' '*' no transmit-interval '*) set -- "$@" -c 'transmit-interval 300' ;;
+		' '*' no receive-interval '*) set -- "$@" -c 'receive-interval 300' ;;
 		' '*) set -- "$@" -c "$line" ;;
 		*) execute "$@" && set -- -c "$line" ;;
 		esac

@@ -1,5 +1,6 @@
 """Commits on real FRR: taken whole or not at all, saved when confirmed, taken back by the box."""
 
+import re
 import time
 
 import pytest
@@ -205,3 +206,21 @@ vrf blue
         r1.rollback()
 
         assert running(r1) == R1_CONFIG
+
+
+class TestNumberOfABfdProfile:
+    FULL = (
+        "bfd\n profile eth1\n  detect-multiplier 5\n  transmit-interval 100\n"
+        "  receive-interval 200\n exit\n !\nexit\n!\n"
+    )
+
+    def test_goes_back_to_its_default(self, r1):
+        r1.load_merge_candidate(config=self.FULL)
+        r1.commit_config()
+        assert "transmit-interval 100" in running(r1)
+
+        r1.load_replace_candidate(config=re.sub(r"  \S+-\S+ \d+\n", "", running(r1)))
+        r1.commit_config()
+
+        assert "profile eth1" in running(r1)
+        assert not re.search("transmit-interval|receive-interval|multiplier", running(r1))
