@@ -82,6 +82,7 @@ class Platform:
     said_again: tuple[str, str] = (r"(?!)", r"(?!)")
     make_before_break: str = r"(?!)"
     closers: tuple[tuple[str, str], ...] = ()
+    no_section: tuple[str, str] = (r"(?!)", r"(?!)")
     must_leave: str = r"(?!)"
     left_before: str = r"(?!)"
     flat_sections: Mapping[str, str] = field(default_factory=dict)

@@ -102,6 +102,6 @@ def _unit_end(line: str) -> str:
         return "quit"
     if line.startswith("route-policy "):
         return "end-policy"
-    if "-set " in line and not line.startswith((" ", "no ")):
+    if line.split(" ", 1)[0].endswith("-set"):
         return "end-set"
     return "exit" if words == "key-string" else ""

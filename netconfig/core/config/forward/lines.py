@@ -172,8 +172,8 @@ class _Writer:
 
     def _whole(self, node: Node, parent: Delta | None) -> list[str]:
         if not node.children:
-            is_nested = parent is not None and parent.text
-            closer = self.rules.closer(node.text, is_empty=True) if is_nested else ""
+            header = parent.text if parent is not None else ""
+            closer = self.rules.closer_of_empty(node.text, header) if header else ""
             # An address family opens its mode even where nothing is said in it.
             return [node.text, closer] if closer else [node.text]
         ranked = [

@@ -171,6 +171,12 @@ class Rules:
         """Return what leaves a nested section; an empty one is known by a pattern alone."""
         return self._closers[is_empty].find(header) or ""
 
+    def closer_of_empty(self, text: str, parent: str) -> str:
+        """Return what leaves a section in which nothing is said, "" for a line that is none."""
+        within, pattern = self.platform.no_section
+        is_line = _compiled(within).match(parent) and _compiled(pattern).match(text)
+        return "" if is_line else self.closer(text, is_empty=True)
+
     def must_leave(self, header: str) -> bool:
         """Tell whether what follows a section at the top would be taken for a part of it."""
         return bool(_compiled(self.platform.must_leave).match(header))

@@ -65,6 +65,8 @@ _SINGLES = (
     Single(r"match (?:community|as-path|tag|interface|metric|peer)", common.ROUTE_MAP),
     Single(r"(?:on-match|call)", r"route-map "),
     common.KEYS,
+    Single(r"access-class", r"line "),
+    Single(r"rd", r"vni "),
 )
 
 _REST = r"(?P<value>\S.*)$"
@@ -145,7 +147,11 @@ PLATFORM = Platform(
         Undo(r"((?:set|on-match) .*)", r"no \1", common.ROUTE_MAP),
         Undo(r"((?:access-list|bgp (?:as-path|community-list|large-community-list)) .*)", r"no \1"),
     ),
-    ranks=(Rank(16, r"(?:access-list|bgp (?:as-path|community-list|large-)) ?"), *common.RANKS),
+    ranks=(
+        Rank(9, r"key chain "),
+        Rank(16, r"(?:access-list|bgp (?:as-path|community-list|large-)) ?"),
+        *common.RANKS,
+    ),
     definitions=common.DEFINITIONS,
     owners=(
         Owner(
@@ -162,6 +168,8 @@ PLATFORM = Platform(
     spares=common.SPARES,
     permanent=r"interface ",
     make_before_break=r"(?:ip|ipv6) route \S+ (?!blackhole|reject|Null0)(\S+)",
+    # In a VRF it is a number and opens nothing.
+    no_section=(r"vrf ", r"vni "),
     closers=(
         (r"address-family ", "exit-address-family"),
         (r"vrf ", "exit-vrf"),
