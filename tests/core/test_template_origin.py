@@ -4,6 +4,7 @@ import pytest
 
 from netconfig.core.render import TemplateSet, render_device, render_text
 from netconfig.core.template.origin import Sources, lines_by_template
+from netconfig.core.template.sandbox import Sandbox
 
 FILES = {
     "eos/main.j2": (
@@ -72,6 +73,22 @@ class TestSources:
         text = render_text(CONTEXT, templates=templates, platform="eos")
         assert [line.text for line in lines] == text.splitlines()
         assert any(line.text.endswith("   ") for line in lines)
+
+    def test_compile_each_template_once_for_many_devices(self, monkeypatch):
+        compiled = []
+        compile_tree = Sandbox._generate
+
+        def counting(sandbox, source, name, *rest, **more):
+            compiled.append(name)
+            return compile_tree(sandbox, source, name, *rest, **more)
+
+        monkeypatch.setattr(Sandbox, "_generate", counting)
+        sources = Sources(TemplateSet(FILES))
+
+        for _ in range(2):
+            sources.lines(CONTEXT, platform="eos")
+
+        assert sorted(compiled) == sorted(FILES)
 
     @pytest.mark.parametrize(
         ("used", "place"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,9 +54,7 @@ class Sources:
 
     def __init__(self, templates: TemplateSet) -> None:
         self._templates = templates
-        self._marked = [
-            TemplateSet(templates.files, sandbox=each) for each in (_Placing, _PlacingOutside)
-        ]
+        self._marked = TemplateSet(templates.files, sandbox=_Placing)
 
     def lines(self, context: Mapping[str, Any], *, platform: str) -> list[Written]:
         """Return what the templates write for a device, to the letter, line by line.
@@ -63,17 +62,35 @@ class Sources:
         What a macro writes is of the macro's own line, as far as that can be told. Raises
         TemplateFails.
         """
-        plain = render_text(context, templates=self._templates, platform=platform).splitlines()
-        for marked in self._marked:
-            try:
-                text = render_text(context, templates=marked, platform=platform)
-            except TemplateFails:
-                continue
-            found = list(_placed(text, f"{platform}/main.j2"))
-            if [line.text for line in found] == plain:
-                return found
-        # A template looks at what it wrote itself, and the marks make a difference.
-        lines = lines_by_template(context, templates=self._templates, platform=platform)
+        try:
+            outside = self._placed(context, platform, marks_inside=False)
+        except TemplateFails:
+            return self._written_anyway(context, platform)
+        try:
+            inside = self._placed(context, platform, marks_inside=True)
+        except TemplateFails:
+            return outside
+        # A template may look at what it wrote itself, and the marks make a difference.
+        is_same = [line.text for line in inside] == [line.text for line in outside]
+        return inside if is_same else outside
+
+    def _placed(
+        self, context: Mapping[str, Any], platform: str, *, marks_inside: bool
+    ) -> list[Written]:
+        reset = _MARKS_INSIDE.set(marks_inside)
+        try:
+            text = render_text(context, templates=self._marked, platform=platform)
+        finally:
+            _MARKS_INSIDE.reset(reset)
+        return list(_placed(text, f"{platform}/main.j2"))
+
+    def _written_anyway(self, context: Mapping[str, Any], platform: str) -> list[Written]:
+        """Return the lines where the marks are too much. Raises TemplateFails where all is."""
+        plain = render_text(context, templates=self._templates, platform=platform)
+        try:
+            lines = lines_by_template(context, templates=self._templates, platform=platform)
+        except TemplateFails:
+            return [Written(line, f"{platform}/main.j2", 0) for line in plain.splitlines()]
         return [Written(line, path, 0) for line, path in lines]
 
 
@@ -101,24 +118,28 @@ def _unmarked(text: str) -> str:
     return _PLACE.sub("", _MARK.sub("", text))
 
 
+_MARKS_INSIDE = ContextVar("marks_inside", default=True)
+
+
 class _Placing(_Marking):
-    """Writes before each piece of text from which line of which template it comes."""
+    """Writes before each piece of text from which line of which template it comes.
+
+    Unless marks go inside, what is kept in a variable or comes from a macro is as it is without.
+    """
+
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> str:
+        if _MARKS_INSIDE.get():
+            return _Marking.concat(pieces)
+        text = Sandbox.concat(pieces)
+        # Only what a whole template writes comes piece by piece; all else was kept in a list.
+        return _unmarked(text) if isinstance(pieces, list) else text
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for output in tree.find_all(nodes.Output):
             output.nodes = [piece for node in output.nodes for piece in _with_place(node, name)]
         return tree
-
-
-class _PlacingOutside(_Placing):
-    """The same, but for text that goes into a variable or comes from a macro."""
-
-    @staticmethod
-    def concat(pieces: Iterable[str]) -> str:
-        text = Sandbox.concat(pieces)
-        # Only what a whole template writes comes piece by piece; all else was kept in a list.
-        return _unmarked(text) if isinstance(pieces, list) else text
 
 
 def _with_place(node: nodes.Expr, name: str | None) -> Iterator[nodes.Expr]:
