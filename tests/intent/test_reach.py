@@ -15,7 +15,7 @@ from netconfig.intent.context import read_contexts
 from netconfig.intent.kinds import Kind, all_kinds, kind_named
 from netconfig.intent.operations import apply_edits, preview
 from netconfig.intent.queries import Row, read_rows
-from netconfig.intent.reach import reach_of
+from netconfig.intent.reach import Touched, reach_of
 from tests.intent.network import NOW
 
 # What may be written into a field, whatever it says now; the schema throws out what cannot be.
@@ -101,11 +101,11 @@ class TestReachOf:
     @pytest.mark.parametrize(
         ("kind", "key", "names"),
         [
-            ("vlan", "dc1 110", 6),
+            ("vlan", "dc1 110", 4),
             ("system_profile", "site branch1", 6),
             ("system_profile", "global -", 12),
-            ("interface", "dc1-leaf1 Ethernet11", 3),
-            ("link", "dc1-spine1 Ethernet1 dc1-leaf1 Ethernet1", 7),
+            ("interface", "dc1-leaf1 Ethernet11", 1),
+            ("link", "dc1-spine1 Ethernet1 dc1-leaf1 Ethernet1", 2),
             ("role", "spine", 2),
             ("region", "europe", 12),
             ("vrf", "storage", 2),
@@ -113,4 +113,23 @@ class TestReachOf:
         ],
     )
     def test_stays_near_the_edit(self, example, kind, key, names):
-        assert len(reach_of([(kind, key)])) == names
+        assert len(reach_of([Touched(kind, key)])) == names
+
+    @pytest.mark.parametrize(
+        ("kind", "key", "field", "names"),
+        [
+            ("interface", "dc1-leaf1 Ethernet1", "mtu", 1),
+            ("interface", "dc1-leaf1 Ethernet1", "name", 2),
+            ("bgp_router", "dc1-spine1", "maximum_paths", 1),
+            ("bgp_router", "dc1-spine1", "asn", 6),
+            ("device", "dc1-leaf1", "status", 0),
+            ("device", "dc1-leaf1", "serial", 1),
+            ("device", "dc1-leaf1", "name", 3),
+            ("system_profile", "global -", "ntp", 12),
+            # Each site says it itself, in place of the profile of all.
+            ("system_profile", "global -", "snmp_location", 0),
+            ("platform", "arista_eos", "driver", 0),
+        ],
+    )
+    def test_goes_as_far_as_the_field_is_read(self, example, kind, key, field, names):
+        assert len(reach_of([Touched(kind, key, frozenset({field}))])) == names

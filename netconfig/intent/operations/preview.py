@@ -14,20 +14,16 @@ from django.db.models import Max
 from netconfig.core.edits import Edit
 from netconfig.devices.queries import current_versions
 from netconfig.intent.context import Contexts, build_contexts
-from netconfig.intent.kinds import ORGANISATIONAL, Kind, all_kinds
+from netconfig.intent.kinds import Kind, all_kinds
 from netconfig.intent.models import ObjectRevision
 from netconfig.intent.operations.checks import check_written
 from netconfig.intent.operations.errors import IntentIsBusy
-from netconfig.intent.operations.staging import META_FIELDS
 from netconfig.intent.operations.writing import Written, write_edits
 from netconfig.intent.queries import Row, Tables, neighbours_of, read_tables, sites_of
-from netconfig.intent.reach import reach_of
+from netconfig.intent.reach import Touched, reach_of
 from netconfig.intent.validating import Validation, checked_kinds, validate_edited
 
 _TRIES = 3
-_UNSEEN = ORGANISATIONAL | META_FIELDS
-"""What no context holds, so that nothing is to be planned for it."""
-
 _Tables = dict[str, list[Row]]
 
 
@@ -97,20 +93,13 @@ def _try(
     edits: Sequence[Edit], extra: Collection[str]
 ) -> tuple[frozenset[str], set[str], set[str], _Tables, list[Written]]:
     """Return the reach, the neighbours of what is shown, the sites of all, tables and writes."""
-    seen = {(edit.kind, edit.natural_key) for edit in edits if not set(edit.fields) <= _UNSEEN}
-    deleted = {(edit.kind, edit.natural_key) for edit in edits if edit.op == "delete"}
-    created = {(edit.kind, edit.natural_key) for edit in edits if edit.op == "create"}
-    reach = reach_of((seen | deleted) - created)
+    reach = reach_of(_touched_before(edits))
     near = neighbours_of(reach | set(extra))
     with transaction.atomic():
         _wait_briefly()
         written = write_edits(edits)
         check_written(written)
-        reach |= reach_of(
-            (item.kind.name, item.after.key)
-            for item in written
-            if item.after and not (item.before and set(item.edit.fields) <= _UNSEEN)
-        )
+        reach |= reach_of(_touched_after(written))
         names = reach | set(extra)
         near |= neighbours_of(names)
         edited = {item.kind.name for item in written}
@@ -119,6 +108,24 @@ def _try(
         changed = read_tables(kinds, names | near, sites=sites)
         transaction.set_rollback(True)
     return reach, near | neighbours_of(names), sites, changed, written
+
+
+def _touched_before(edits: Iterable[Edit]) -> Iterator[Touched]:
+    for edit in edits:
+        if edit.op != "create":
+            fields = frozenset(edit.fields) if edit.op == "update" else None
+            yield Touched(edit.kind, edit.natural_key, fields)
+
+
+def _touched_after(written: Iterable[Written]) -> Iterator[Touched]:
+    for item in written:
+        if item.after:
+            fields = _changed(item.before, item.after) if item.before else None
+            yield Touched(item.kind.name, item.after.key, fields)
+
+
+def _changed(before: Row, after: Row) -> frozenset[str]:
+    return frozenset(n for n, value in after.fields.items() if value != before.fields[n])
 
 
 def _after(tables: _Tables, changed: _Tables, written: Iterable[Written]) -> _Tables:
