@@ -96,7 +96,7 @@ Mention = tuple[str, str, str]
 """A name inside a field that the database cannot check: (field, kind, natural key)."""
 
 
-Reach = Literal["device", "devices", "site", "scope", "referrers", "vlan_group", "none", "all"]
+Reach = Literal["device", "site", "scope", "referrers", "vlan_group", "none", "all"]
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,11 @@ class Kind:
     `block` is what a YAML list of them is called; `file` is where `dump` writes those that are not
     nested. `device_paths` and `site_path` lead from a row to the devices or site it belongs to, in
     the ORM's spelling; a kind without them belongs to all. `reach` says whose config an edit can
-    change: of the device in its natural key (`device`), of the devices there and their neighbours
-    (`devices`, for what crosses links: names, addresses, AS numbers), of all devices at
-    the site in its key (`site`) or in its scope (`scope`), of the devices of whatever refers to
-    it or names it (`referrers`), of those at the sites of its VLAN group (`vlan_group`), of none,
-    or of all.
+    change: of the device in its natural key, and of others that read it too (`device`), of those at
+    the site in its key (`site`; of a VLAN, where anything is switched there) or in its scope
+    (`scope`; of profiles and data, where they are the nearest), of the devices of whatever refers
+    to it or names it (`referrers`), of those that switch at the sites of its VLAN group
+    (`vlan_group`), of none, or of all.
     `mentions` finds the names of objects of the kinds in `mentioned` inside the fields, where the
     database cannot check them; those whose type says so (`Names`) are added when it is registered.
     Scalars inside `typed` fields mean what YAML makes of them, since no schema here does.
@@ -127,9 +127,7 @@ class Kind:
     file: str = "organisation.yaml"
     device_paths: tuple[str, ...] = ()
     site_path: str = ""
-    reach: Literal[
-        "device", "devices", "site", "scope", "referrers", "vlan_group", "none", "all"
-    ] = "all"
+    reach: Reach = "all"
     mentioned: frozenset[str] = frozenset()
     mentions: Callable[[Mapping[str, Any]], Iterable[Mention]] = lambda _fields: ()
     typed: frozenset[str] = frozenset()

@@ -38,7 +38,11 @@ def ten_thousand_devices(transactional_db) -> None:
         [Device(name=f"{site}-d{n}", site=site, **common) for site in sites for n in range(100)]
     )
     Interface.objects.bulk_create(
-        [Interface(device=d, name=f"Ethernet{n}", profile=profile) for d in devices for n in (1, 2)]
+        [
+            Interface(device=d, name=f"Ethernet{n}", profile=profile, access_vlan=10)
+            for d in devices
+            for n in (1, 2)
+        ]
     )
 
 

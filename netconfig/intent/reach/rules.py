@@ -52,7 +52,6 @@ def _nothing(_kind: Kind, _touched: Fields) -> set[str]:
 _RULES: dict[str, Callable[[Kind, Fields], set[str]]] = {
     "all": _all,
     "device": _of_devices,
-    "devices": _of_devices,
     "site": of_site,
     "scope": _in_scope,
     "referrers": users_of,

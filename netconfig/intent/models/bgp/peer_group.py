@@ -44,6 +44,6 @@ register(
         references={"router": Reference("bgp_router"), "password": Reference("secret")},
         nesting=Nesting("bgp_router", "router"),
         device_paths=("router__device__name",),
-        reach="devices",
+        reach="device",
     )
 )

@@ -62,6 +62,6 @@ register(
         references={"device": Reference("device")},
         nesting=Nesting("device", "device", single=True),
         device_paths=("device__name",),
-        reach="devices",
+        reach="device",
     )
 )

@@ -90,7 +90,7 @@ register(
         },
         nesting=Nesting("bgp_router", "router"),
         device_paths=("router__device__name",),
-        reach="devices",
+        reach="device",
         mentioned=frozenset({"interface"}),
         mentions=_mentions,
     )

@@ -47,6 +47,6 @@ register(
         references={"interface": Reference("interface")},
         nesting=Nesting("interface", "interface", shorthand="address"),
         device_paths=("interface__device__name",),
-        reach="devices",
+        reach="device",
     )
 )

@@ -168,6 +168,6 @@ register(
         },
         nesting=Nesting("device", "device"),
         device_paths=("device__name",),
-        reach="devices",
+        reach="device",
     )
 )

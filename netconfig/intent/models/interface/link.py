@@ -67,6 +67,6 @@ register(
         references={"a": Reference("interface"), "b": Reference("interface")},
         file="links.yaml",
         device_paths=("a__device__name", "b__device__name"),
-        reach="devices",
+        reach="device",
     )
 )

@@ -86,7 +86,7 @@ register(
         references={"domain": Reference("mlag_domain"), "device": Reference("device")},
         nesting=Nesting("mlag_domain", "domain", only=True),
         device_paths=("device__name",),
-        reach="devices",
+        reach="device",
         mentioned=frozenset({"interface"}),
         mentions=_mentions,
     )

@@ -93,7 +93,7 @@ register(
         },
         file="sites/{site}/{name}.yaml",
         device_paths=("name",),
-        reach="devices",
+        reach="device",
     )
 )
 register(
