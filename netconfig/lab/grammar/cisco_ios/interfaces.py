@@ -103,6 +103,7 @@ _ROUTED = (
     _VRF,
     command("ip address <ipv4!> <mask!>", check=words.fits_mask),
     command("ip address <ipv4> <mask!> secondary", check=words.fits_mask),
+    command("ip mtu <68-17940!>"),
     *_PROTOCOLS,
 )
 
@@ -151,7 +152,6 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "tunnel": (
         _DESCRIPTION,
         *_ROUTED,
-        command("ip mtu <68-17940!>"),
         command("keepalive <1-32767!> [<1-255>]"),
         _SHUTDOWN,
         command("tunnel source <interface!>"),
