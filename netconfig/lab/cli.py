@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from netconfig.lab.errors import LabError
 from netconfig.lab.model.faults.kinds import KINDS
-from netconfig.lab.model.passwords import cisco_type9, sha256_crypt, sha512_crypt
+from netconfig.lab.model.secrets.passwords import cisco_type9, sha256_crypt, sha512_crypt
 from netconfig.lab.run.client import LabClient
 from netconfig.lab.run.rundir import LabIsNotRunning, LabIsRunning, RunDir, default_run_dir
 

@@ -9,7 +9,7 @@ from netconfig.devices.applied import applied_to, redactor
 from netconfig.devices.backups import RunningConfig, store_backups
 from netconfig.devices.crypto import tokenise
 from netconfig.devices.models import AppliedSecret
-from netconfig.lab.model.passwords import cisco_type7, cisco_type9
+from netconfig.lab.model.secrets.passwords import cisco_type7, cisco_type9
 from tests.factories import make_device
 
 IOS = get_platform("cisco_ios")

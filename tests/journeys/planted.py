@@ -19,7 +19,7 @@ from typing import Self
 
 from cryptography.fernet import Fernet
 
-from netconfig.lab.model.passwords import cisco_type9, sha512_crypt
+from netconfig.lab.model.secrets.passwords import cisco_type9, sha512_crypt
 
 VALUES = {
     "a wrong login": "Plant-Wrong-Login-71",

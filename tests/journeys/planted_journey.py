@@ -11,7 +11,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from netconfig.lab.model.passwords import arista_type7
+from netconfig.lab.model.secrets.passwords import arista_type7
 from tests.git.https import HttpsServer, publish
 from tests.git.repositories import WorkTree
 from tests.journeys.edits import replaced, stage_ntp

@@ -16,7 +16,7 @@ from typing import Any
 
 from napalm import get_network_driver
 
-from netconfig.lab.model.passwords import sha256_crypt, sha512_crypt
+from netconfig.lab.model.secrets.passwords import sha256_crypt, sha512_crypt
 from netconfig.lab.run.client import LabClient
 from netconfig.people.account import os_account
 from tests.journeys.commands import CommandServer

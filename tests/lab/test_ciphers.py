@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netconfig.lab.model.passwords import (
+from netconfig.lab.model.secrets.passwords import (
     arista_type7,
     cisco_type7,
     from_arista_type7,

@@ -1,6 +1,6 @@
 """Hashes against published examples."""
 
-from netconfig.lab.model.passwords import cisco_type9, sha256_crypt, sha512_crypt
+from netconfig.lab.model.secrets.passwords import cisco_type9, sha256_crypt, sha512_crypt
 
 
 class TestSha512Crypt:

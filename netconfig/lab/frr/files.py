@@ -6,7 +6,7 @@ import pwd
 import tarfile
 
 from netconfig.lab.frr.spec import MANAGEMENT, RouterSpec
-from netconfig.lab.model.passwords import sha512_crypt
+from netconfig.lab.model.secrets.passwords import sha512_crypt
 
 # For vtysh, for reading FRR's files, and for asking lldpd (so Debian has it).
 _GROUPS = ("frr", "frrvty", "adm")

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Interface
 from typing import TypeVar
 
+from netconfig.lab.model.config.commits import Candidate, Commit, RevertTimer
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.faults.kinds import FaultSpec
 from netconfig.lab.model.faults.mishaps import Mishaps
 from netconfig.lab.model.faults.standing import ConnectionDropped, Faults, moment_of
 from netconfig.lab.model.files import Files
-from netconfig.lab.model.hiding import Hiding, hide_as, reencoding
 from netconfig.lab.model.platform import Platform, Service
+from netconfig.lab.model.secrets.hiding import Hiding, hide_as, reencoding
 from netconfig.lab.model.trace import Clock, Trace
 from netconfig.lab.network.management import WayIn
 from netconfig.lab.network.network import Network
@@ -48,43 +49,6 @@ class Identity:
     serial: str
     version: str = ""
     reencodes: bool = True
-
-
-@dataclass
-class Candidate:
-    """Config being prepared: a named session, or the one candidate of a platform with one."""
-
-    name: str
-    tree: Node
-    owner: str = ""
-    state: str = "pending"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Commit:
-    """A config that ran, and how it came: `at` is wall time, `comment` the device's own words."""
-
-    tree: Node
-    at: float
-    user: str
-    client: str
-    comment: str = ""
-    log: str = ""
-
-
-@dataclass
-class RevertTimer:
-    """A commit that the device takes back by itself at `due` on the steady clock.
-
-    `seconds` is how long the timer was asked to run, which `Clock.timer_speed` may shorten.
-    """
-
-    back_to: Node
-    owner: str
-    due: float
-    seconds: float
-    handle: asyncio.TimerHandle
-    on_revert: Callable[[], None] | None = None
 
 
 class Device:

@@ -10,7 +10,7 @@ from netconfig.lab.model.behaviour import Behaviour
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.faults.kinds import Step
 from netconfig.lab.model.keys import Key, KeyKind
-from netconfig.lab.model.localizing import cisco_engine
+from netconfig.lab.model.secrets.localizing import cisco_engine
 from netconfig.lab.network.facts import Facts
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import re
 
-from netconfig.lab.model.localizing import localized
+from netconfig.lab.model.secrets.localizing import localized
 
 _SIZES = {"des": 16, "aes": 16, "aes192": 24, "aes256": 32}
 _ARISTA = re.compile(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from netconfig.core.errors import NetconfigError
-from netconfig.lab.model.passwords import cisco_type9, sha512_crypt
+from netconfig.lab.model.secrets.passwords import cisco_type9, sha512_crypt
 
 _MARK = ".netconfig-demo"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -4,7 +4,7 @@ import pytest
 
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_cisco_type7
+from netconfig.lab.model.secrets.passwords import from_cisco_type7
 from netconfig.lab.vendors.eos.configs import print_eos
 from netconfig.lab.vendors.eos.editor import EosEditor
 

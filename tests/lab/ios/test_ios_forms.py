@@ -6,7 +6,7 @@ from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_cisco_type7
+from netconfig.lab.model.secrets.passwords import from_cisco_type7
 from netconfig.lab.vendors.ios.config.configs import merge_config, print_ios
 from netconfig.lab.vendors.ios.config.entry import enter_line
 

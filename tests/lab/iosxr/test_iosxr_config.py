@@ -7,7 +7,7 @@ import pytest
 from netconfig.lab.grammar.cisco_iosxr.policy import PolicyIsWrong, tidy_policy, tidy_set
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_cisco_type7
+from netconfig.lab.model.secrets.passwords import from_cisco_type7
 from netconfig.lab.vendors.iosxr.config.checks import check, failed_config
 from netconfig.lab.vendors.iosxr.config.configs import enter_lines
 from netconfig.lab.vendors.iosxr.config.diffs import changes, commands

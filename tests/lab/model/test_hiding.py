@@ -12,8 +12,8 @@ from netconfig.lab.model.braces.printing import print_braces
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import reencoding
-from netconfig.lab.model.passwords import cisco_type9, sha512_crypt
+from netconfig.lab.model.secrets.hiding import reencoding
+from netconfig.lab.model.secrets.passwords import cisco_type9, sha512_crypt
 
 
 def typed(grammar, text, *, is_on=True):

@@ -5,7 +5,7 @@ import pytest
 from netconfig.lab.grammar.cisco_nxos.grammar import CISCO_NXOS
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_cisco_type7
+from netconfig.lab.model.secrets.passwords import from_cisco_type7
 from netconfig.lab.vendors.nxos.config.configs import Typist
 from netconfig.lab.vendors.nxos.config.patches import rollback_patch
 

@@ -110,7 +110,7 @@ class TestInterfaces:
         device = log_in(service, "lone")
 
         assert "Ethernet1/1" in device.get_facts()["interface_list"]
-        assert sorted(device.get_interfaces())[0] == "Ethernet1/1"
+        assert min(device.get_interfaces()) == "Ethernet1/1"
 
     def test_belong_to_vrfs(self, device):
         found = device.get_network_instances()

@@ -12,7 +12,7 @@ import time
 import pytest
 
 from netconfig.lab.cli import main
-from netconfig.lab.model.passwords import sha512_crypt
+from netconfig.lab.model.secrets.passwords import sha512_crypt
 from netconfig.lab.run.client import LabClient
 from netconfig.lab.run.rundir import RunDir
 from tests.lab_fixtures import TWO_SWITCHES, start_lab, stop_lab

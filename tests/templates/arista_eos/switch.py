@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from netconfig.lab.model.passwords import cisco_type7
+from netconfig.lab.model.secrets.passwords import cisco_type7
 from tests.templates.shipped import reference_text
 
 

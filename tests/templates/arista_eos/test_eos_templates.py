@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from tests.core.config.circle.lab import EOS
 from tests.templates.arista_eos import cases_interfaces, cases_policy, cases_routing, cases_system
 from tests.templates.arista_eos.switch import golden, rendered, with_values

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from netconfig.core.config import get_platform, parse_config
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from tests.core.config.circle.lab import IOS
 from tests.templates.cisco_ios import cases_interfaces, cases_policy, cases_routing, cases_system
 from tests.templates.cisco_ios.ios_shows import golden, lines, rendered, shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from tests.templates.cisco_iosxr.xr_shows import go, golden
 
 CHANGES = {

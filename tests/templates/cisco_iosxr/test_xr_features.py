@@ -6,7 +6,7 @@ import pytest
 
 from netconfig.core.config import parse_config
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from netconfig.lab.vendors.iosxr.config.checks import check
 from netconfig.lab.vendors.iosxr.config.configs import enter_lines
 from tests.templates.cisco_iosxr import (

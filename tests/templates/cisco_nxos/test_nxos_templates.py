@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from tests.templates.cisco_nxos import cases_interfaces, cases_policy, cases_routing, cases_system
 from tests.templates.cisco_nxos.nxos_shows import go, golden, lines, rendered, shown, unexplained
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from netconfig.lab.vendors.iosxr.config.configs import enter_lines
 from netconfig.lab.vendors.iosxr.config.printing import print_iosxr
 from netconfig.lab.vendors.nxos.config.configs import Typist, clean_config, lines_of

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from tests.core.config.circle.lab import JUNOS
 from tests.templates.shipped import reference_text
 

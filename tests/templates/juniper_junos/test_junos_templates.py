@@ -6,7 +6,7 @@ import pytest
 
 from netconfig.lab.model.braces.xml import tree_to_xml
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import reencoding
+from netconfig.lab.model.secrets.hiding import reencoding
 from netconfig.lab.vendors.junos.checks import check
 from netconfig.lab.vendors.junos.configs import FORM
 from tests.core.config.circle.lab import JUNOS

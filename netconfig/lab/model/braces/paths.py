@@ -6,7 +6,7 @@ from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, Mismatch, matcher
 from netconfig.lab.grammar.reading.statements import longest
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import hidden
+from netconfig.lab.model.secrets.hiding import hidden
 
 
 class StatementRefused(Exception):

@@ -10,7 +10,7 @@ from netconfig.lab.grammar.language import Command, Grammar
 from netconfig.lab.grammar.matching import Match, Mismatch, matcher
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.faults.refusals import refusal_of
-from netconfig.lab.model.hiding import hidden
+from netconfig.lab.model.secrets.hiding import hidden
 
 _NOWHERE = Mismatch(0, is_incomplete=False)
 

@@ -11,7 +11,7 @@ from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
 from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import engine_in_use
+from netconfig.lab.model.secrets.hiding import engine_in_use
 from netconfig.lab.model.users import arista_user
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 

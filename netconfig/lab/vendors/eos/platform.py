@@ -1,8 +1,8 @@
 """What makes a device an Arista EOS switch."""
 
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
-from netconfig.lab.model.localizing import arista_engine
 from netconfig.lab.model.platform import Factory, Platform, Service
+from netconfig.lab.model.secrets.localizing import arista_engine
 from netconfig.lab.vendors.eos import troubles
 from netconfig.lab.vendors.eos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.eos.cli import start_ssh

@@ -5,7 +5,8 @@ reads them; the refusals' texts are assumed. A commit replaces the running confi
 (`mergeOnCommit` is off by default), so what others changed since it was opened is lost.
 """
 
-from netconfig.lab.model.device import Candidate, Device
+from netconfig.lab.model.config.commits import Candidate
+from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.eos.answers import CannotRun
 from netconfig.lab.vendors.eos.checks import check
 from netconfig.lab.vendors.eos.configs import release_of

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from netconfig.lab.model.config.commits import Candidate
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.device import Candidate, Device
+from netconfig.lab.model.device import Device
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.vendors.eos import sessions
 from netconfig.lab.vendors.eos.answers import SILENT, Answer, CannotRun, InvalidCommand

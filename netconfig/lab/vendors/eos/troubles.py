@@ -6,7 +6,8 @@ what the driver takes for a lock.
 
 from collections.abc import Callable
 
-from netconfig.lab.model.device import Candidate, Device
+from netconfig.lab.model.config.commits import Candidate
+from netconfig.lab.model.device import Device
 from netconfig.lab.model.faults.kinds import Step
 from netconfig.lab.vendors.eos.answers import CannotRun
 from netconfig.lab.vendors.eos.sessions import PENDING

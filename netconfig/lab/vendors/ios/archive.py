@@ -8,9 +8,10 @@ printed between is assumed. Without `path` below `archive` nothing can be revert
 import re
 from collections.abc import Callable
 
+from netconfig.lab.model.config.commits import Commit
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.device import Commit, Device
+from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.ios.answers import (
     USERS_GO,
     Caller,

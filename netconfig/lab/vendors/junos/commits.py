@@ -7,8 +7,9 @@ without a lock they stay for everybody, as the Junos CLI user guide says of shar
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from netconfig.lab.model.config.commits import Candidate, Commit
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.device import Candidate, Commit, Device
+from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.junos.checks import Violation, check
 
 _OLDEST = 49

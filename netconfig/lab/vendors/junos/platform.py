@@ -2,8 +2,8 @@
 
 from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS
 from netconfig.lab.model.braces.printing import print_braces
-from netconfig.lab.model.localizing import juniper_engine
 from netconfig.lab.model.platform import Factory, Platform, Service
+from netconfig.lab.model.secrets.localizing import juniper_engine
 from netconfig.lab.vendors.junos import troubles
 from netconfig.lab.vendors.junos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.junos.cli.shell import start_ssh

@@ -9,8 +9,9 @@ without `version` fails at the line `vdc`. How a failed rollback is told is assu
 import re
 
 from netconfig.lab.grammar.cisco_nxos.words import INVALID
+from netconfig.lab.model.config.commits import Commit
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.device import Commit, Device
+from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.nxos.config.checks import read_config
 from netconfig.lab.vendors.nxos.config.configs import Refused
 from netconfig.lab.vendors.nxos.config.patches import rollback_patch

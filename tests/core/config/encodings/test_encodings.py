@@ -18,7 +18,7 @@ from netconfig.core.config import (
 )
 from netconfig.core.config.encodings import Form, KnownSecrets, canonical, decode
 from netconfig.core.plan import hash_meaning
-from netconfig.lab.model import passwords as lab
+from netconfig.lab.model.secrets import passwords as lab
 
 TEXTS = st.text(string.ascii_letters + string.digits + string.punctuation, min_size=1, max_size=40)
 SALTS = st.text("./" + string.digits + string.ascii_letters, min_size=14, max_size=14)

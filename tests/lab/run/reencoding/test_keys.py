@@ -2,7 +2,7 @@
 
 import re
 
-from netconfig.lab.model.passwords import (
+from netconfig.lab.model.secrets.passwords import (
     from_cisco_type6,
 )
 from tests.lab.run.reencoding.forms import CLEAR_TEXT

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from netconfig.lab.model.localizing import localized
-from netconfig.lab.model.passwords import (
+from netconfig.lab.model.secrets.localizing import localized
+from netconfig.lab.model.secrets.passwords import (
     cisco_type7,
     cisco_type9,
     from_juniper_type9,

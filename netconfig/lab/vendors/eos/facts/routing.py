@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv4Network
 
 from netconfig.lab.grammar.addresses import ip
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_arista_type7
+from netconfig.lab.model.secrets.passwords import from_arista_type7
 from netconfig.lab.network.facts import (
     GLOBAL,
     BgpTable,

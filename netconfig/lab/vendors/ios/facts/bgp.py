@@ -5,7 +5,7 @@ from ipaddress import IPv4Address
 
 from netconfig.lab.grammar.addresses import ipv4
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_cisco_type6, from_cisco_type7
+from netconfig.lab.model.secrets.passwords import from_cisco_type6, from_cisco_type7
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
 from netconfig.lab.vendors.cisco_like.reading import neighbor_policies
 from netconfig.lab.vendors.ios.config.entry import network_of

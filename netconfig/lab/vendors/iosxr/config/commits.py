@@ -8,8 +8,9 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from netconfig.lab.model.config.commits import Candidate, Commit
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.device import Candidate, Commit, Device
+from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.iosxr.config.checks import Violation, check
 from netconfig.lab.vendors.iosxr.config.target import Target
 

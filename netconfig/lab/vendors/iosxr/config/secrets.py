@@ -7,7 +7,7 @@ to read again Cisco's type 7, which hides nothing from anybody who knows its key
 import re
 import secrets
 
-from netconfig.lab.model.passwords import cisco_type7, sha512_crypt
+from netconfig.lab.model.secrets.passwords import cisco_type7, sha512_crypt
 
 _ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SEEDS = 16

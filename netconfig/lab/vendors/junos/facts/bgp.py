@@ -5,7 +5,7 @@ from ipaddress import IPv4Address
 
 from netconfig.lab.model.braces.sections import section, value
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.passwords import from_juniper_type9
+from netconfig.lab.model.secrets.passwords import from_juniper_type9
 from netconfig.lab.network.facts import GLOBAL, BgpTable, PeerFacts
 
 _HOLD = 90

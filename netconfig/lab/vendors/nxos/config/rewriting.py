@@ -12,7 +12,7 @@ from netconfig.lab.grammar.addresses import ip, ipv4, ipv4_network, mask
 from netconfig.lab.grammar.cisco_nxos.words import PORTS
 from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.hiding import engine_in_use
+from netconfig.lab.model.secrets.hiding import engine_in_use
 from netconfig.lab.model.users import nexus_user
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 from netconfig.lab.vendors.nxos.config.secrets import hide_key, hide_password, hide_shortly

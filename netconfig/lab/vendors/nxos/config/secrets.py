@@ -10,7 +10,7 @@ import secrets
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 
-from netconfig.lab.model.passwords import cisco_type7, sha256_crypt
+from netconfig.lab.model.secrets.passwords import cisco_type7, sha256_crypt
 
 _ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _KEY = b"the lab's, not Cisco's, "

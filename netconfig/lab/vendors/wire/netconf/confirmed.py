@@ -7,8 +7,9 @@ unless it was given a persist id: then whoever knows the id may confirm, prolong
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from netconfig.lab.model.config.commits import RevertTimer
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.model.device import Device, RevertTimer
+from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.wire.netconf.replies import Element, RpcError, RpcRefused
 
 _DEFAULT_SECONDS = "600"

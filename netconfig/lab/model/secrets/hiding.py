@@ -10,8 +10,8 @@ from netconfig.lab.grammar.language import View
 from netconfig.lab.grammar.matching import Match, Matcher
 from netconfig.lab.grammar.secrets import Form, Secret
 from netconfig.lab.model.braces.syntax import quote, unquote
-from netconfig.lab.model.localizing import localized
-from netconfig.lab.model.passwords import (
+from netconfig.lab.model.secrets.localizing import localized
+from netconfig.lab.model.secrets.passwords import (
     arista_type7,
     cisco_type6,
     cisco_type7,

@@ -1,0 +1,1 @@
+"""Passwords and keys as devices keep them: hashed, hidden, or made for one engine."""
