@@ -39,8 +39,6 @@ _DROPS = (
     Drop("device context", r"vdc ", "the chassis and its share of resources"),
     Drop("its share", r"limit-resource ", "set by the chassis", r"vdc "),
     Drop("boot image", r"boot nxos ", "set by an upgrade"),
-    Drop("lone VLANs", r"vlan [\d,-]*[,-][\d,-]*$", "each VLAN has its own section besides"),
-    Drop("default VLAN", r"vlan 1$", "always there"),
     Drop("default VLAN's interface", r"interface Vlan1$", "always there with the feature"),
     Drop("leaving a section", r"exit$", "closes a section that its indent closes too", ANYWHERE),
     Drop("interface is up", r"no shutdown$", "the default", _SWITCHED, 2),
@@ -96,6 +94,8 @@ PLATFORM = Platform(
     free_text=common.FREE_TEXT,
     drops=_DROPS,
     value_sets=common.VALUE_SETS,
+    # The switch prints all VLANs in one line, and sections of those alone that have a name.
+    ranged=common.RANGES,
     split=(
         Split(
             "name servers",
@@ -107,6 +107,7 @@ PLATFORM = Platform(
     ),
     must_leave=r"vrf context ",
     empty=(
+        Empty("default VLAN", r"vlan 1$", "always there"),
         Empty(
             "ports of which nothing is said",
             r"interface (?:Ethernet[^.]+|mgmt0)$",
