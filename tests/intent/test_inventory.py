@@ -78,6 +78,14 @@ class TestReadInventory:
                 "devices: [{name: a, management_address: b}]",
                 "device a: management_address: b has no prefix length",
             ),
+            (
+                "route_policies: [{name: a, entries: [{name: t}, {name: t}]}]",
+                "route_policy a: two terms are named t",
+            ),
+            (
+                "ospf: [{device: a, router_id: 10.0.0.1, redistribute: [{source: ospf}]}]",
+                "redistribute: ospf does not take in its own routes",
+            ),
         ],
     )
     def test_says_what_is_wrong(self, text: str, reason: str):
