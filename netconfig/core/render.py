@@ -161,12 +161,15 @@ def secret_references(text: str) -> frozenset[tuple[str, int]]:
 
 
 def _explain(error: Exception, *, device: str, path: str) -> str:
-    line = 0
     # Jinja2 rewrites tracebacks so that frames of templates carry their own names and lines.
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(".j2"):
-            path, line = frame.filename, frame.lineno or 0
-    if isinstance(error, TemplateNotFound):
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(each.filename, each.lineno or 0) for each in frames if each.filename.endswith(".j2")]
+    path, line = places[-1] if places else (path, 0)
+    if isinstance(error, RecursionError):
+        reason = "it calls or includes itself without end"
+        # Where the circle begins, not where it happened to become too much.
+        path, line = next((each for each in places if places.count(each) > 1), (path, line))
+    elif isinstance(error, TemplateNotFound):
         reason = f"there is no template {error.name}"
     elif isinstance(error, (UndefinedError, SecurityError, TemplateRuntimeError)):
         reason = str(error.message or error)

@@ -81,8 +81,14 @@ class TestRenderDevice:
         [
             ("{% for x in range(9999) %}{% for y in range(99) %}{% endfor %}{% endfor %}", "turns"),
             ("{% macro m(n) %}{{ m(n - 1) ~ m(n - 1) if n }}{% endmacro %}{{ m(40) }}", "turns"),
-            ("{% for n in [40] recursive %}{{ loop([n]) }}{% endfor %}", "RecursionError"),
-            ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "RecursionError"),
+            (
+                "{% for n in [40] recursive %}{{ loop([n]) }}{% endfor %}",
+                "calls or includes itself without end",
+            ),
+            (
+                "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+                "calls or includes itself without end",
+            ),
             ("{% for x in range(10 ** 9) %}{% endfor %}", "OverflowError"),
             ("{{ 2.0 ** (device.name | length * 9999) }}", "OverflowError"),
         ],
@@ -146,6 +152,17 @@ class TestRenderDevice:
             assert tracemalloc.get_traced_memory()[1] < 20_000_000
         finally:
             tracemalloc.stop()
+
+    @pytest.mark.parametrize(
+        ("main", "place"),
+        [
+            ("\n{% macro m() %}\n{{ m() }}{% endmacro %}\n{{ m() }}", "eos/main.j2 line 3"),
+            ("{% include 'eos/a.j2' %}", "eos/a.j2 line 2"),
+        ],
+    )
+    def test_tells_where_a_circle_begins(self, main: str, place: str):
+        with pytest.raises(TemplateFails, match=f"{place}: it calls or includes itself"):
+            render(main, a="{{ 1 }}\n{% include 'eos/b.j2' %}", b="{% include 'eos/a.j2' %}")
 
     def test_counts_what_calls_itself_in_a_loop(self):
         with pytest.raises(TemplateFails, match="turns"):

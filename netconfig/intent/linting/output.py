@@ -14,6 +14,7 @@ from netconfig.intent.linting.finding import Finding
 from netconfig.intent.linting.grammars import unknown_lines
 
 CANNOT = "cannot be rendered:"
+_MISSING = re.compile(r"Device \S+: There is no template \S+, which \S+ includes\.")
 _PLACE = re.compile(r"Device \S+: (?:T|t)emplate (\S+?)(?: line (\d+))?: (.*)", re.DOTALL)
 
 
@@ -36,6 +37,8 @@ class OutputLinter:
         try:
             lines = self._sources.lines(context, platform=platform)
         except TemplateFails as error:
+            if _MISSING.fullmatch(str(error)):
+                return  # Templates alone tell of it, and in which line.
             found = _PLACE.fullmatch(str(error))
             path, number, reason = found.groups() if found else (f"{platform}/main.j2", 1, error)
             self._add(path, int(number or 1), (CANNOT, str(reason)), device)

@@ -74,6 +74,10 @@ def _missing(trees: Mapping[str, nodes.Template], files: Mapping[str, str]) -> I
                     yield Finding(path, node.lineno, f"there is no template {name}.")
 
 
+def _is_broken(tree: nodes.Template, files: Mapping[str, str]) -> bool:
+    return any(True for _ in _missing({"": tree}, files))
+
+
 def _users(tree: nodes.Template) -> Iterator[_User]:
     yield from tree.find_all(nodes.Include)
     yield from tree.find_all(nodes.Extends)
@@ -91,13 +95,11 @@ def _unused_files(
         if path in used:
             continue
         used.add(path)
-        if path not in trees:
-            if path in files:
-                return  # nobody knows what it would include
-            continue
+        if path not in trees or _is_broken(trees[path], files):
+            return  # nobody knows what it would include
         for name in find_referenced_templates(trees[path]):
             if name is None:
                 return  # a name that is computed may be any
-            waiting.append(name)
+            waiting += [name] if name in files else []
     for path in sorted(files.keys() - used):
         yield Finding(path, 1, "no main.j2 reaches this file.")

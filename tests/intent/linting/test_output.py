@@ -94,6 +94,9 @@ class TestOutputLinter:
             )
         ]
 
+    def test_leaves_a_missing_template_to_what_templates_alone_tell(self):
+        assert said("{% include 'arista_eos/gone.j2' %}\n") == []
+
     def test_judges_no_line_where_there_is_no_grammar(self):
         assert said("what is this\n", platform="frr") == []
 

@@ -130,6 +130,15 @@ class TestLintTemplates:
     def test_tells_of_files_that_no_platform_reaches(self):
         assert said("", old="") == ["p/old.j2:1: no main.j2 reaches this file."]
 
+    @pytest.mark.parametrize("text", ["{% include 'p/gone.j2' %}", "{% if %}"])
+    def test_says_of_no_file_that_it_is_unused_where_what_may_use_it_is_broken(self, text):
+        assert len(said(text, old="")) == 1
+
+    def test_knows_that_a_file_may_be_missing_on_purpose(self):
+        found = said("{% include 'p/gone.j2' ignore missing %}", old="")
+
+        assert found == ["p/old.j2:1: no main.j2 reaches this file."]
+
     def test_takes_every_file_for_used_where_a_name_is_computed(self):
         assert said("{% include 'p/' ~ device.role ~ '.j2' %}", leaf="") == []
 
