@@ -3,14 +3,17 @@
 import pytest
 
 from netconfig.core.edits import Edit
-from netconfig.intent.kinds import UnknownKind
+from netconfig.intent.kinds import UnknownKind, kind_named
 from netconfig.intent.models import ObjectRevision
 from netconfig.intent.operations import EditConflicts, EditIsInvalid, bring_edits, bringing
+from netconfig.intent.queries import read_rows
 from netconfig.intent.yaml_in import diff_inventory, read_inventory
 from tests.intent.everything import EVERYTHING
 from tests.intent.network import NOW
 
 pytestmark = pytest.mark.django_db
+
+REGION = kind_named("region")
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +42,17 @@ class TestBringEdits:
             bring(*roles, roles[0])
 
         assert not ObjectRevision.objects.exists()
+
+    def test_brings_first_what_others_of_a_kind_refer_to(self):
+        parents = {"a": "b", "b": "c", "c": "d", "d": None}
+        regions = [
+            Edit("create", "region", name, None, {"name": name, "parent": parent})
+            for name, parent in parents.items()
+        ]
+
+        bring(*regions)
+
+        assert {r.fields["name"]: r.fields["parent"] for r in read_rows(REGION)} == parents
 
     def test_finds_a_name_that_nothing_bears_once_all_is_there(self):
         role = Edit("create", "role", "leaf", None, {"name": "leaf", "tags": ["new"]})
