@@ -66,6 +66,18 @@ class TestIosXr:
         assert not any("no " in command for command in commands)
 
 
+class TestFrr:
+    def test_never_leaves_a_terminal_without_its_list(self):
+        terminal = "access-list {0} seq 5 permit 10.0.0.0/8\nline vty\n access-class {0}\n"
+
+        assert forward("frr", terminal.format("OLD"), terminal.format("NEW")) == [
+            "access-list NEW seq 5 permit 10.0.0.0/8",
+            "line vty",
+            " access-class NEW",
+            "no access-list OLD seq 5 permit 10.0.0.0/8",
+        ]
+
+
 class TestIos:
     def test_keeps_other_classes_where_one_changes_and_one_is_added(self):
         one = "policy-map WAN\n class GOLD\n  police cir {}\n class class-default\n  set cos 1\n"

@@ -101,7 +101,7 @@ VPN = (
     Secret(rf"^set session-key \S+ esp \d+ cipher {WORD}"),
     Secret(rf"^set session-key \S+ esp .* authenticator {WORD}"),
     Secret(rf"^ppp (?:chap|eap|pap sent-username \S+) password {KIND}{REST}"),
-    Secret(rf"^(?:security wpa psk set-key|wpa-psk) (?:ascii|hex) {KIND}{REST}"),
+    Secret(rf"^(?:.*\bsecurity (?:wpa )?psk set-key|wpa-psk) (?:ascii|hex) {KIND}{REST}"),
     Secret(rf"^encryption (?:vlan \d+ )?key \d+ size \S+ {KIND}{WORD}"),
     Secret(rf"^security static-wep-key .*\b(?:ascii|hex) {KIND}{WORD}"),
     Secret(rf"^(?:shared-secret|shared-key|passphrase) {_SAYS_HOW}{KIND}{REST}"),

@@ -90,7 +90,7 @@ _SECRETS = (
     # Of a MACsec profile; the number is the name of the key.
     Secret(rf"^key [0-9a-fA-F]+ (?:0|7|8a) {WORD}"),
     # An agent's arguments.
-    Secret(r"\b\w*auth=key,(?P<value>(?!<secret )[^\s,]+)"),
+    Secret(r"\b\w*auth=(?:key|token(?:-secure)?),(?P<value>(?!<secret |/)[^\s,]+)"),
 )
 
 PLATFORM = Platform(

@@ -4,7 +4,7 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms._cisco_secrets import COMMANDS, WORD
 from netconfig.core.config.rules import ANYWHERE
-from netconfig.core.config.rules.commands import Owner, Rank, Single, Undo
+from netconfig.core.config.rules.commands import Definition, Owner, Rank, Single, Undo
 from netconfig.core.config.rules.meaning import Drop, Empty, Rewrite, Secret
 
 _OSPF = r"router ospf"
@@ -152,7 +152,11 @@ PLATFORM = Platform(
         Rank(16, r"(?:access-list|bgp (?:as-path|community-list|large-)) ?"),
         *common.RANKS,
     ),
-    definitions=common.DEFINITIONS,
+    definitions=(
+        Definition(r"(?:ipv6 )?access-list (\S+)"),
+        Definition(r"bgp (?:as-path access-list|(?:large-)?community-list \S+) (\S+)"),
+        *common.DEFINITIONS,
+    ),
     owners=(
         Owner(
             common.BGP_SCOPE,

@@ -92,9 +92,9 @@ _SECRETS = (
     Secret(rf"\bsnmp (?:\S+ )*?community {_VALUE}"),
     Secret(rf"\bsnmp-community \S+ community-name {_VALUE}"),
     Secret(rf"\btrap-group {_VALUE}"),
-    Secret(rf"\b(?:privacy-key|pre-shared-key (?:\S+ )*?cak) {_VALUE}"),
+    Secret(rf"\b(?:privacy-key|(?:pre-shared|fallback)-key (?:\S+ )*?cak) {_VALUE}"),
     Secret(rf"\b(?:md5 \d+ key|key-chain \S+ key \S+ secret) {_VALUE}"),
-    Secret(rf"\b(?:wpa-)?passphrase {_VALUE}"),
+    Secret(rf"\b(?:(?:wpa-)?passphrase|wpa\S*-personal key) {_VALUE}"),
 )
 
 PLATFORM = Platform(
