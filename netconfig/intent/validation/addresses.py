@@ -10,6 +10,20 @@ from netconfig.intent.validation.problem import Found, error, listed, warning
 _HAVE_NO_ENDS = 31
 """From this length on, IPv4 networks have no address of their own (RFC 3021)."""
 
+_WORDS = {"vrrp": "VRRP", "hsrp": "HSRP", "anycast": "anycast gateways"}
+_VRRP = (("vrrp", 4), ("vrrp", 6))
+_HSRP = (("hsrp", 4), ("hsrp", 6))
+_ANYCAST = (("anycast", 4), ("anycast", 6))
+# What the shipped templates write for each platform; of any other nothing is known.
+_GATEWAYS = {
+    "arista_eos": (*_VRRP, *_ANYCAST),
+    "cisco_ios": (_VRRP[0], *_HSRP),
+    "cisco_iosxr": (*_VRRP, *_HSRP),
+    "cisco_nxos": (_VRRP[0], *_HSRP, *_ANYCAST),
+    "frr": _VRRP,
+    "juniper_junos": (*_VRRP, *_ANYCAST),
+}
+
 
 @error("address-twice", "An address is on two interfaces of one VRF.")
 def addresses_twice(network: Network) -> Iterator[Found]:
@@ -70,6 +84,21 @@ def gateways_outside(network: Network) -> Iterator[Found]:
             continue
         if not any(ip in held.network for held in port.addresses if held.ip.version == ip.version):
             text = f"Gateway {ip} of {port.key} is in no network of that interface."
+            yield Found("gateway", key, (port.device,), text)
+
+
+@error("gateway-protocol", "A platform does not have the protocol of a gateway.")
+def gateways_unknown(network: Network) -> Iterator[Found]:
+    """Yield each shared address that its device would not answer for."""
+    for key, row in network.index.by_key["gateway"].items():
+        port, ip = network.port(row["interface"]), ip_address(row["address"])
+        if port is None:
+            continue
+        platform = network.devices[port.device]["platform"]
+        what = (row["protocol"], ip.version)
+        if what not in _GATEWAYS.get(platform, (what,)):
+            words = f"{_WORDS[row['protocol']]} for IPv{ip.version}"
+            text = f"Gateway {ip} of {port.key} needs {words}, which {platform} does not have."
             yield Found("gateway", key, (port.device,), text)
 
 

@@ -93,6 +93,18 @@ def mlag_members(network: Network) -> Iterator[Found]:
             yield Found("mlag_domain", name, tuple(devices), text)
 
 
+@error("mlag-platforms", "The devices of an MLAG pair are of two platforms.")
+def mlag_platforms(network: Network) -> Iterator[Found]:
+    """Yield each pair that would not speak the same language."""
+    for name in network.index.by_key["mlag_domain"]:
+        devices = [row["device"] for row in network.index.of("mlag_member", name)]
+        known = [device for device in devices if device in network.devices]
+        platforms = sorted({str(network.devices[device]["platform"]) for device in known})
+        if len(platforms) > 1:
+            text = f"The devices of MLAG domain {name} are of platforms {listed(platforms)}."
+            yield Found("mlag_domain", name, tuple(devices), text)
+
+
 @error(
     "mlag-lags-differ", "LAGs of an MLAG pair with one mlag_id differ in mode, VLANs, MTU or LACP."
 )

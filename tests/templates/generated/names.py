@@ -14,6 +14,8 @@ class Names:
     tunnel: str = ""
     management: str = ""
     subinterface: str = "{port}.{n}"
+    gateways: tuple[str, ...] = ()
+    gateways6: tuple[str, ...] = ()
 
     @property
     def ports(self) -> tuple[str, ...]:
@@ -22,9 +24,18 @@ class Names:
 
 
 PORTS = 14
+_VIRTUAL = ("vrrp", "anycast")
+_STANDBY = ("vrrp", "hsrp")
 NAMES = {
     "arista_eos": Names(
-        "Ethernet{n}", "Loopback0", "Port-Channel{n}", "Vlan{n}", "Tunnel{n}", "Management1"
+        "Ethernet{n}",
+        "Loopback0",
+        "Port-Channel{n}",
+        "Vlan{n}",
+        "Tunnel{n}",
+        "Management1",
+        gateways=_VIRTUAL,
+        gateways6=_VIRTUAL,
     ),
     "cisco_ios": Names(
         "GigabitEthernet1/0/{n}",
@@ -33,9 +44,18 @@ NAMES = {
         "Vlan{n}",
         "Tunnel{n}",
         "GigabitEthernet0/0",
+        gateways=_STANDBY,
+        gateways6=("hsrp",),
     ),
     "cisco_nxos": Names(
-        "Ethernet1/{n}", "loopback0", "port-channel{n}", "Vlan{n}", "Tunnel{n}", "mgmt0"
+        "Ethernet1/{n}",
+        "loopback0",
+        "port-channel{n}",
+        "Vlan{n}",
+        "Tunnel{n}",
+        "mgmt0",
+        gateways=(*_STANDBY, "anycast"),
+        gateways6=("hsrp", "anycast"),
     ),
     "cisco_iosxr": Names(
         "GigabitEthernet0/0/0/{n}",
@@ -44,9 +64,20 @@ NAMES = {
         "BVI{n}",
         "tunnel-ip{n}",
         "MgmtEth0/RP0/CPU0/0",
+        gateways=_STANDBY,
+        gateways6=_STANDBY,
     ),
-    "juniper_junos": Names("ge-0/0/{n}", "lo0", "ae{n}", "irb.{n}", "gr-0/0/{n}", "fxp0"),
-    "frr": Names("eth{n}", "lo"),
+    "juniper_junos": Names(
+        "ge-0/0/{n}",
+        "lo0",
+        "ae{n}",
+        "irb.{n}",
+        "gr-0/0/{n}",
+        "fxp0",
+        gateways=_VIRTUAL,
+        gateways6=_VIRTUAL,
+    ),
+    "frr": Names("eth{n}", "lo", gateways=("vrrp",), gateways6=("vrrp",)),
 }
 DRIVERS = {
     "arista_eos": "eos",

@@ -45,6 +45,15 @@ ADDRESSES = (
         "10.5.0.3/30 of leaf2 Ethernet5 is the broadcast address of 10.5.0.0/30.",
     ),
     Spoilt(
+        "gateway-protocol",
+        "{address: 10.9.11.1, protocol: anycast}",
+        "{address: 10.9.11.1, protocol: hsrp, group: 1}",
+        "gateway",
+        "edge1 irb.10 10.9.11.1",
+        "edge1",
+        "Gateway 10.9.11.1 of edge1 irb.10 needs HSRP for IPv4, which juniper_junos does not have.",
+    ),
+    Spoilt(
         "gateway-anycast",
         "{address: 10.9.11.1, protocol: anycast}",
         "{address: 10.9.10.3, protocol: anycast}",

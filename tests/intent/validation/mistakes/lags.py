@@ -6,6 +6,15 @@ _SPINE_PO9 = "{name: Port-Channel9, kind: lag, lacp: active, mode: trunk, trunk_
 
 LAGS = (
     Spoilt(
+        "mlag-platforms",
+        "platform: arista_eos\n    redundancy_group: pair\n    credential",
+        "platform: juniper_junos\n    redundancy_group: pair\n    credential",
+        "mlag_domain",
+        "domain",
+        "leaf1 leaf2",
+        "The devices of MLAG domain domain are of platforms arista_eos and juniper_junos.",
+    ),
+    Spoilt(
         "vlan-reserved",
         "platform: juniper_junos\n    credential",
         "platform: cisco_ios\n    credential",

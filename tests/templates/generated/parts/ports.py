@@ -38,7 +38,7 @@ def routed(chance: Random, names: Names, at: int) -> Iterator[Block]:
         "kind": "loopback",
         "addresses": [f"10.255.0.{at + 1}/32", f"2001:db8:255::{at + 1}/128"],
     }
-    yield _plain(chance, ports[0], at)
+    yield _plain(chance, names, at)
     yield {"name": ports[1], "mode": "routed", **one_of(chance, mtu=(9100,))}
     yield _part(chance, names, ports[1], 40) | {
         "addresses": [f"10.40.{at}.1/24"],
@@ -74,9 +74,9 @@ def management(chance: Random, names: Names, at: int) -> tuple[Block, list[Block
     return {**own, **one_of(chance, management_vrf=("MGMT",))}, []
 
 
-def _plain(chance: Random, name: str, at: int) -> Block:
+def _plain(chance: Random, names: Names, at: int) -> Block:
     found = {
-        "name": name,
+        "name": names.ports[5],
         "mode": "routed",
         "addresses": [
             f"10.30.{at}.1/24",
@@ -89,7 +89,8 @@ def _plain(chance: Random, name: str, at: int) -> Block:
     }
     found["addresses"] = found["addresses"][: chance.randint(1, 4)]
     if chance.random() < 0.5:
-        found["gateways"] = gateways(chance, f"10.30.{at}", "")
+        six = f"2001:db8:30:{at}" if len(found["addresses"]) > 1 else ""
+        found["gateways"] = gateways(chance, names, f"10.30.{at}", six)
     return found
 
 

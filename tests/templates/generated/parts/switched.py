@@ -120,5 +120,5 @@ def _in_vlans(chance: Random, names: Names, at: int) -> Iterator[Block]:
             **one_of(chance, mtu=(9000, 1400), dhcp_relay=RELAYS, bfd=BFD),
         }
         if chance.random() < 0.7:
-            found["gateways"] = gateways(chance, start, start6)
+            found["gateways"] = gateways(chance, names, start, start6)
         yield found
