@@ -2,8 +2,8 @@
 
 EVERYTHING = """
 regions: [{name: europe}, {name: alps, parent: europe, description: the mountains}]
-tags: [{name: core-net, description: what others stand on}]
-owner_groups: [{name: net, contact: net@example.com}]
+tags: [{name: core-net, description: what others stand on, owner: net}]
+owner_groups: [{name: net, contact: net@example.com, tags: [core-net]}]
 roles: [{name: leaf, owner: net}]
 tenants: [{name: acme}]
 environments: [{name: lab}]

@@ -159,6 +159,15 @@ class TestReadContexts:
         assert read_contexts(["nobody"]).ready == {}
 
 
+class TestASessionOverALink:
+    def test_is_in_the_vrf_that_its_port_has_from_a_range(self, load):
+        ports = '"Ethernet[5-8]", access_vlan: 310, voice_vlan: 311}'
+        ranges = f'{ports}, {{name: "Ethernet[1-2]", vrf: blue}}'
+        load(EVERYTHING, (ports, ranges))
+
+        assert [s["vrf"] for s in context("leaf1")["bgp"]["sessions"]] == ["blue"]
+
+
 class TestPartsOfASystemField:
     def test_are_each_won_by_the_nearest_profile_that_says_them(self, load):
         api = (

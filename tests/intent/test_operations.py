@@ -227,8 +227,6 @@ class TestTheRegister:
                 for field in kind.model._meta.get_fields()
                 if isinstance(field, models.ForeignKey)
             }
-            if kind.name in ("tag", "owner_group"):
-                foreign -= {"owner"}  # These two are nobody's.
             assert foreign == set(kind.references), kind.name
 
     def test_orders_kinds_by_their_references(self):

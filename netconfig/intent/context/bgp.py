@@ -5,6 +5,8 @@ from ipaddress import ip_address, ip_interface
 from typing import Any
 
 from netconfig.intent.context.index import ContextCannotBe, Fields, Index, LinkEnd
+from netconfig.intent.context.interfaces import layers_of
+from netconfig.intent.fields.network import port_names
 from netconfig.intent.models.bgp.family import FAMILY_SETTINGS
 from netconfig.intent.models.bgp.peering import PEERING_SETTINGS
 from netconfig.intent.queries import natural_order
@@ -130,8 +132,9 @@ def _vrf(device: str, interface: str, index: Index) -> str | None:
     row = index.one("interface", f"{device} {interface}")
     if row is None:
         return None
-    profile = row["profile"] and index.one("interface_profile", row["profile"])
-    vrf = row["vrf"] or (profile["vrf"] if profile else None)
+    ranges = index.of("interface_range", device)
+    around = [item for item in ranges if interface in port_names(item["name"])]
+    vrf = next((layer["vrf"] for layer in layers_of(row, around, index) if layer["vrf"]), None)
     return str(vrf) if vrf else None
 
 

@@ -12,22 +12,16 @@ from netconfig.devices.models import (
     Tenant,
 )
 from netconfig.intent.fields.basic import Line, Name
-from netconfig.intent.kinds import Kind, ObjectFields, Schema, register
+from netconfig.intent.kinds import Kind, ObjectFields, register
 
 
 class LabelFields(ObjectFields):
     name: Name
 
 
-class TagFields(Schema):
-    name: Name
-    description: Line = ""
-
-
-class OwnerGroupFields(Schema):
+class OwnerGroupFields(ObjectFields):
     name: Name
     contact: Line = ""
-    description: Line = ""
 
 
 class RedundancyGroupFields(ObjectFields):
@@ -40,7 +34,7 @@ class PlatformFields(ObjectFields):
     driver: Name
 
 
-register(Kind("tag", Tag, TagFields, block="tags", reach="none"))
+register(Kind("tag", Tag, LabelFields, block="tags", reach="none"))
 register(Kind("owner_group", OwnerGroup, OwnerGroupFields, block="owner_groups", reach="none"))
 register(Kind("role", Role, LabelFields, block="roles", reach="referrers"))
 register(Kind("tenant", Tenant, LabelFields, block="tenants", reach="referrers"))
