@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.templates.contexts import interface
+
 _LEVELS = {
     "console": "errors",
     "monitor": "warnings",
@@ -95,5 +97,17 @@ SYSTEM: dict[str, Any] = {
         },
         "stp": {"mode": "mst", "priority": 4096},
         "igmp_snooping": None,
+    },
+}
+MANAGEMENT_VRF: dict[str, Any] = {
+    "device": {"management": {"interface": "Management1", "address": None, "vrf": "MGMT"}},
+    "vrfs": [
+        {"name": "MGMT", "description": "", "rd": "", "import_targets": [], "export_targets": []}
+    ],
+    "interfaces": [interface("Management1", "management", vrf="MGMT")],
+    "system": {
+        **SYSTEM["system"],
+        "source_interface": "Management1",
+        "flow_export": {**SYSTEM["system"]["flow_export"], "source_interface": "Management1"},
     },
 }
