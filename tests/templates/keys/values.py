@@ -76,7 +76,7 @@ def other_values(path: str, value: Any) -> tuple[Any, ...]:
     if isinstance(value, bool):
         return (not value,)
     if path.endswith(".family"):
-        return (10 - value,)
+        return (10 - value if value else 4,)
     if isinstance(value, int):
         return (value + 1, value + 7, 0, None)
     last = path.rpartition(".")[2]

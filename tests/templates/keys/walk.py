@@ -63,7 +63,7 @@ class _Walk:
                 continue
             if path in WORDS:
                 words = set(self._told_apart(place, WORDS[path]))
-                found |= {name for name, word in names.items() if word in words}
+                found |= {name for name, word in names.items() if word in words} & self._wanted
             elif self._is_written(path, place):
                 found |= names.keys()
         return found
