@@ -29,10 +29,9 @@ class Unique:
 
     def said_by(self, other: str) -> str:
         """Return in words that another object has the same."""
-        without = () if self.condition.negated else self.condition.children
-        unsaid = [
-            f"no {child[0]}" for child in without if not isinstance(child, Q) and not child[1]
-        ]
+        children: Iterable[Any] = self.condition.children
+        nothing = (c[0] for c in children if not isinstance(c, Q) and not c[1])
+        unsaid = [] if self.condition.negated else [f"no {name}" for name in nothing]
         return f"{other} has the same {' and '.join([*self.fields, *unsaid])}"
 
 

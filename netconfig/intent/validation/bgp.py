@@ -62,9 +62,22 @@ def other_numbers(network: Network) -> Iterator[Found]:
 def passwords(network: Network) -> Iterator[Found]:
     """Yield each session that never comes up, told of the end without a password."""
     for session, back in _ends(network):
-        if not session.has_password and any(end.has_password for end in back):
+        if not session.password and any(end.password for end in back):
             text = f"BGP session {session.name} has no password, and {session.far} has one for it."
             yield _found(session, text)
+
+
+@warning("bgp-secrets", "The ends of a session name different secrets as its password.")
+def secrets(network: Network) -> Iterator[Found]:
+    """Yield each session once whose secrets may, but need not, have the same value."""
+    for session, back in _ends(network):
+        for end in back:
+            if session.password and end.password and session.password < end.password:
+                text = (
+                    f"BGP session {session.name} has the password {session.password}, and "
+                    f"{end.device} has {end.password} for it."
+                )
+                yield _found(session, text)
 
 
 @error("bgp-router-id", "Two routers of one AS have the same router id.")

@@ -30,7 +30,7 @@ class Session:
     enabled: bool
     local_asn: int
     remote_asn: int | None
-    has_password: bool
+    password: str | None
 
     @property
     def name(self) -> str:
@@ -95,7 +95,7 @@ def _session(row: Fields, router: Fields, network: Network) -> Session:
         enabled=row["enabled"],
         local_asn=row["local_asn"] or group.get("local_asn") or router["asn"],
         remote_asn=remote,
-        has_password=bool(row["password"] or group.get("password")),
+        password=row["password"] or group.get("password"),
     )
 
 

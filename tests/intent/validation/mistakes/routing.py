@@ -53,6 +53,15 @@ ROUTING = (
         "BGP session leaf2 10.255.0.1 has no password, and leaf1 has one for it.",
     ),
     Spoilt(
+        "bgp-secrets",
+        _LEAF2_SESSION,
+        _LEAF2_SESSION.replace("password: key", "password: login"),
+        "bgp_session",
+        "leaf1 - 10.255.0.2",
+        "leaf1 leaf2",
+        "BGP session leaf1 10.255.0.2 has the password key, and leaf2 has login for it.",
+    ),
+    Spoilt(
         "bgp-router-id",
         "asn: 65000\n      router_id: 10.255.0.3",
         "asn: 65001\n      router_id: 10.255.0.2",
