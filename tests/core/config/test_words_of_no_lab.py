@@ -106,3 +106,13 @@ class TestIos:
         typed = "policy-map WAN\n class A\n  shape average 5000000\n  service-policy CHILD\n"
 
         assert forward("cisco_ios", printed, typed) == []
+
+    def test_keeps_a_group_of_objects_until_no_list_names_it(self):
+        group = "object-group network {0}\n host 192.0.2.1\n"
+        users = "ip access-list extended A\n permit ip any object-group {0}\n"
+        running, intended = ((group + users).format(name) for name in ("OLD", "NEW"))
+
+        commands = forward("cisco_ios", running, intended)
+
+        assert commands[:2] == ["object-group network NEW", " host 192.0.2.1"]
+        assert commands[-1] == "no object-group network OLD"

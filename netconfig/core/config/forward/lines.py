@@ -75,8 +75,10 @@ class _Writer:
         rules = self.rules.below(parent.text)
         for delta in parent.below:
             if delta.sign == "-":
-                if delta.text in overwritten or rules.late.match(delta.text):
-                    self.named.update(_words(delta.text))
+                # Entries of a list leave while others come, and all below them with them.
+                is_entry = rules.is_entry is not None and rules.is_entry(delta.text)
+                if delta.text in overwritten or is_entry or rules.late.match(delta.text):
+                    self.named.update(word for text in _texts(delta) for word in _words(text))
                 continue
             if delta.sign == "+" and rules.exclusive.match(delta.text):
                 self.wanted.add(delta.text)
@@ -95,9 +97,10 @@ class _Writer:
         waiting = [name for name in leaving if name in self.named]
         while waiting:
             for delta in leaving.pop(waiting.pop(), ()):
-                words = {word for text in _texts(delta) for word in _words(text)}
-                self.named |= words
-                waiting += words & leaving.keys()
+                for text in _texts(delta):
+                    words = _words(text)
+                    self.named.update(words)
+                    waiting += [word for word in words if word in leaving]
 
     def section(self, parent: Delta, inherited: Owned) -> _Edit:
         """Write one section's changes."""

@@ -40,6 +40,7 @@ _OF_THE_SYSTEM = (
     # Another kind of object does not take the place of the one that is there.
     Single(r"track \d+", is_refused=True),
     Single(r"delay", r"track "),
+    Single(r"destination|source|transport udp", r"flow exporter "),
     Single(r"crypto ipsec transform-set \S+"),
     Single(
         r"(crypto isakmp key) (?:[06] )?(?:<secret \S+>|\S+) ((?:address|hostname) \S+)",
@@ -81,6 +82,8 @@ _OF_PROTOCOLS = (
     # A class takes no second policy below itself.
     Single(r"service-policy", _CLASS, is_refused=True),
     Single(r"(service-policy (?:input|output))", r"control-plane", is_refused=True),
+    Single(r"service-policy type inspect", r"zone-pair ", is_refused=True),
+    Single(r"hello-interval|hold-time", r"af-interface "),
 )
 
 SINGLES = (*_OF_THE_SYSTEM, *_OF_INTERFACES, *_OF_PROTOCOLS, *common.SINGLES)
@@ -88,7 +91,7 @@ SINGLES = (*_OF_THE_SYSTEM, *_OF_INTERFACES, *_OF_PROTOCOLS, *common.SINGLES)
 UNDOS = (
     Undo(r"interface ((?:\w*Ethernet|\w*GigE)[^.]*)$", r"default interface \1"),
     Undo(rf"({_FILTER})", r"no \1", common.INTERFACE),
-    Undo(r"(service-policy .*)", r"no \1", rf"{common.INTERFACE}|{_CLASS}|control-plane"),
+    Undo(r"(service-policy .*)", r"no \1", rf"{common.INTERFACE}|{_CLASS}|control-plane|zone-"),
     Undo(r"((?:ipv6 )?access-class \S+ (?:in|out))", r"no \1", _LINE),
     Undo(r"exec-timeout ", "exec-timeout 10 0", _LINE),
     Undo(r"(passive-interface .*)", r"no \1", _OSPF),
