@@ -99,27 +99,33 @@ def _by_list(node: Node | None, rule: Sequence, rules: Rules) -> dict[str, list[
 def _tail(
     old: list[Node], new: list[Node], parent: str, rules: Rules, whole: Callable[[Node], list[str]]
 ) -> _Tail:
+    coming = {_key(node, parent, rules) for node in new}
+    gone = [node for node in old if _key(node, parent, rules) not in coming]
+    left = [node for node in old if _key(node, parent, rules) in coming]
     overwritten: list[str] = []
     same = 0
-    while same < min(len(old), len(new)) and _stays(old[same], new[same], parent, rules):
-        if old[same].text != new[same].text:
+    while same < min(len(left), len(new)) and _stays(left[same], new[same], parent, rules):
+        if left[same].text != new[same].text:
             overwritten.append(new[same].text)
         same += 1
-    undone = [rules.undo(node.text, parent) for node in reversed(old[same:])]
+    undone = [rules.undo(node.text, parent) for node in reversed([*gone, *left[same:]])]
     added = [line for node in new[same:] for line in whole(node)]
     lines = [*overwritten, *undone, *added]
     spare = rules.spare(old[0].text, parent) if old and not same else ""
     if spare and spare not in {node.text for node in [*old, *new]}:
         lines = [spare, *lines, rules.undo(spare, parent)]
-    return _Tail(lines, {node.text for node in [*old[same:], *new[same:]]})
+    return _Tail(lines, {node.text for node in [*left[same:], *new[same:]]})
+
+
+def _key(node: Node, parent: str, rules: Rules) -> str:
+    return rules.single_key(node.text, parent) or node.text
 
 
 def _stays(one: Node, other: Node, parent: str, rules: Rules) -> bool:
     """Tell whether an entry keeps its place: it is the same, or its value is overwritten."""
     if one.text == other.text:
         return True
-    setting = rules.single_key(one.text, parent)
-    is_same = bool(setting) and setting == rules.single_key(other.text, parent)
+    is_same = _key(one, parent, rules) == _key(other, parent, rules)
     return is_same and not rules.below(parent).refused.match(one.text)
 
 
