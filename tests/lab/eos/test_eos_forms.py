@@ -5,8 +5,8 @@ import pytest
 from netconfig.lab.model.config.editor import LineRefused
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.secrets.passwords import from_cisco_type7
-from netconfig.lab.vendors.eos.configs import print_eos
-from netconfig.lab.vendors.eos.editor import EosEditor
+from netconfig.lab.vendors.eos.config.configs import print_eos
+from netconfig.lab.vendors.eos.config.editor import EosEditor
 
 TRUNK = "switchport trunk allowed vlan"
 

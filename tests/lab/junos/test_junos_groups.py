@@ -10,8 +10,8 @@ from netconfig.lab.model.braces.printing import print_braces, print_commands
 from netconfig.lab.model.braces.sections import active
 from netconfig.lab.model.braces.xml import tree_to_xml, xml_to_statements
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.vendors.junos.checks import check
-from netconfig.lab.vendors.junos.configs import FORM
+from netconfig.lab.vendors.junos.config.checks import check
+from netconfig.lab.vendors.junos.config.configs import FORM
 
 GROUPS = """\
 set groups BASE system host-name inherited

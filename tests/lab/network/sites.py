@@ -8,7 +8,7 @@ from netconfig.lab.network.management import WayIn
 from netconfig.lab.network.network import Network
 from netconfig.lab.network.routing.probes import Probe
 from netconfig.lab.network.topology import Port
-from netconfig.lab.vendors.eos.editor import EosEditor
+from netconfig.lab.vendors.eos.config.editor import EosEditor
 from netconfig.lab.vendors.eos.facts.reading import read_facts
 
 

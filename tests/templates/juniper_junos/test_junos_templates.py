@@ -7,8 +7,8 @@ import pytest
 from netconfig.lab.model.braces.xml import tree_to_xml
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.secrets.hiding import reencoding
-from netconfig.lab.vendors.junos.checks import check
-from netconfig.lab.vendors.junos.configs import FORM
+from netconfig.lab.vendors.junos.config.checks import check
+from netconfig.lab.vendors.junos.config.configs import FORM
 from tests.core.config.circle.lab import JUNOS
 from tests.templates.juniper_junos import (
     cases_interfaces,

@@ -6,7 +6,7 @@ from netconfig.lab.model.secrets.localizing import arista_engine
 from netconfig.lab.vendors.eos import troubles
 from netconfig.lab.vendors.eos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.eos.cli import start_ssh
-from netconfig.lab.vendors.eos.configs import (
+from netconfig.lab.vendors.eos.config.configs import (
     MODEL,
     VERSION,
     edit_config,

@@ -8,8 +8,8 @@ reads them; the refusals' texts are assumed. A commit replaces the running confi
 from netconfig.lab.model.config.commits import Candidate
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.eos.answers import CannotRun
-from netconfig.lab.vendors.eos.checks import check
-from netconfig.lab.vendors.eos.configs import release_of
+from netconfig.lab.vendors.eos.config.checks import check
+from netconfig.lab.vendors.eos.config.configs import release_of
 
 PENDING = "pending"
 COMPLETED = "completed"

@@ -11,8 +11,8 @@ from netconfig.lab.model.device import Device
 from netconfig.lab.network.facts import GLOBAL
 from netconfig.lab.vendors.eos import sessions
 from netconfig.lab.vendors.eos.answers import SILENT, Answer, CannotRun, InvalidCommand
-from netconfig.lab.vendors.eos.configs import clean_config, parse_config
-from netconfig.lab.vendors.eos.editor import EosEditor
+from netconfig.lab.vendors.eos.config.configs import clean_config, parse_config
+from netconfig.lab.vendors.eos.config.editor import EosEditor
 from netconfig.lab.vendors.eos.show import probes
 from netconfig.lab.vendors.eos.show.dispatch import find_show
 

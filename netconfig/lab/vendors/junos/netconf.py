@@ -2,10 +2,10 @@
 
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
-from netconfig.lab.vendors.junos import commits
+from netconfig.lab.vendors.junos.config import commits
+from netconfig.lab.vendors.junos.config.standard import Standard
 from netconfig.lab.vendors.junos.replies import XMLNS, stamp
 from netconfig.lab.vendors.junos.rpcs import Session, describe
-from netconfig.lab.vendors.junos.standard import Standard
 from netconfig.lab.vendors.wire.netconf.replies import Element, name_of
 from netconfig.lab.vendors.wire.netconf.server import NetconfServer
 from netconfig.lab.vendors.wire.netconf.session import Dialect, Visit

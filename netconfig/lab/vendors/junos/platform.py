@@ -7,8 +7,8 @@ from netconfig.lab.model.secrets.localizing import juniper_engine
 from netconfig.lab.vendors.junos import troubles
 from netconfig.lab.vendors.junos.behaviours import BEHAVIOURS
 from netconfig.lab.vendors.junos.cli.shell import start_ssh
-from netconfig.lab.vendors.junos.commits import history
-from netconfig.lab.vendors.junos.configs import edit_config, parse_config
+from netconfig.lab.vendors.junos.config.commits import history
+from netconfig.lab.vendors.junos.config.configs import edit_config, parse_config
 from netconfig.lab.vendors.junos.facts.reading import read_facts
 from netconfig.lab.vendors.junos.netconf import start_netconf
 from netconfig.lab.vendors.junos.replies import MODEL, VERSION

@@ -16,7 +16,7 @@ from netconfig.lab.model.braces.loading import Loader, Problem
 from netconfig.lab.model.braces.printing import print_commands
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.junos import commits, configs
+from netconfig.lab.vendors.junos.config import commits, configs
 from netconfig.lab.vendors.junos.replies import edit_path
 from netconfig.lab.vendors.junos.show import dispatch
 from netconfig.lab.vendors.wire.netconf.replies import (

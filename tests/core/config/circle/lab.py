@@ -16,11 +16,11 @@ from netconfig.core.config import (
 )
 from netconfig.lab.model.braces.printing import print_braces
 from netconfig.lab.model.config.tree import Node
-from netconfig.lab.vendors.eos.configs import edit_config as edit_eos
-from netconfig.lab.vendors.eos.configs import print_eos
+from netconfig.lab.vendors.eos.config.configs import edit_config as edit_eos
+from netconfig.lab.vendors.eos.config.configs import print_eos
 from netconfig.lab.vendors.ios.config.configs import edit_config as edit_ios
 from netconfig.lab.vendors.ios.config.configs import print_ios
-from netconfig.lab.vendors.junos.configs import edit_config as edit_junos
+from netconfig.lab.vendors.junos.config.configs import edit_config as edit_junos
 
 _TOKEN = re.compile(r"<secret (\w+)>")
 

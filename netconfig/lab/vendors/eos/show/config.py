@@ -5,7 +5,7 @@ import re
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.eos import sessions
 from netconfig.lab.vendors.eos.answers import Answer, CannotRun
-from netconfig.lab.vendors.eos.configs import shown_config, shown_diff
+from netconfig.lab.vendors.eos.config.configs import shown_config, shown_diff
 
 _SECRETS = (
     (r"(secret (?:5|sha512)) \S+", r"\1 <removed>"),

@@ -7,7 +7,7 @@ from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
 from netconfig.lab.network.topology import mac_address
 from netconfig.lab.vendors.eos.answers import Answer
-from netconfig.lab.vendors.eos.configs import MODEL, version_of
+from netconfig.lab.vendors.eos.config.configs import MODEL, version_of
 
 _TOTAL_KB, _FREE_KB = 2006636, 1100232
 

@@ -16,8 +16,8 @@ from netconfig.lab.model.braces.loading import Loader, Problem
 from netconfig.lab.model.braces.syntax import BadBraces, split_words
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.junos import commits, configs
 from netconfig.lab.vendors.junos.cli.pipes import NoSuchPipe, filtered
+from netconfig.lab.vendors.junos.config import commits, configs
 from netconfig.lab.vendors.junos.replies import edit_path
 from netconfig.lab.vendors.junos.show.config import part_commands, part_text
 from netconfig.lab.vendors.wire.netconf.replies import RpcRefused

@@ -10,9 +10,9 @@ import re
 
 from netconfig.lab.model.device import Device
 from netconfig.lab.model.keys import Key
-from netconfig.lab.vendors.junos import commits
 from netconfig.lab.vendors.junos.cli.configuring import CannotDo, Configuring, Question
 from netconfig.lab.vendors.junos.cli.pipes import NoSuchPipe, filtered
+from netconfig.lab.vendors.junos.config import commits
 from netconfig.lab.vendors.junos.replies import VERSION, stamp
 from netconfig.lab.vendors.junos.show.dispatch import show_text, show_xml
 from netconfig.lab.vendors.junos.show.system import hostname

@@ -7,7 +7,7 @@ from lxml import etree
 
 from netconfig.lab.model.braces.printing import print_commands
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.junos import commits, configs
+from netconfig.lab.vendors.junos.config import commits, configs
 from netconfig.lab.vendors.junos.show import bgp, interfaces, probes, routing, switching, system
 from netconfig.lab.vendors.junos.show.config import is_known, part_commands, part_text
 from netconfig.lab.vendors.wire.netconf.replies import (

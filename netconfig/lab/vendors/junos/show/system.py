@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from netconfig.lab.model.braces.sections import section, value
 from netconfig.lab.model.config.commits import Commit
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.junos import commits
+from netconfig.lab.vendors.junos.config import commits
 from netconfig.lab.vendors.junos.replies import MODEL, VERSION, measured, stamp, timed
 from netconfig.lab.vendors.wire.netconf.replies import Element, element
 

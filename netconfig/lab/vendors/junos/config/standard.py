@@ -6,7 +6,7 @@ Source: Junos NETCONF XML management protocol developer guide, which lists those
 import math
 from collections.abc import Callable
 
-from netconfig.lab.vendors.junos import commits, configs
+from netconfig.lab.vendors.junos.config import commits, configs
 from netconfig.lab.vendors.junos.rpcs import load_into_candidate, refusals
 from netconfig.lab.vendors.wire.netconf.confirmed import read_commit, text_of
 from netconfig.lab.vendors.wire.netconf.replies import (

@@ -8,7 +8,7 @@ from netconfig.lab.model.config.diffing import unified_diff
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.eos.editor import EosEditor
+from netconfig.lab.vendors.eos.config.editor import EosEditor
 
 _VLAN = re.compile(r"(?m)^vlan (?P<number>\d+)\n(?P<below>(?: .*\n)*)!\n")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from netconfig.lab.model.config.commits import Candidate, Commit
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.junos.checks import Violation, check
+from netconfig.lab.vendors.junos.config.checks import Violation, check
 
 _OLDEST = 49
 _SHARED = "candidate"

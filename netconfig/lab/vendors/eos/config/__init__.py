@@ -1,0 +1,1 @@
+"""The config of an EOS device: as it is typed, kept and judged."""
