@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from netconfig.changes.models import ChangeRequest
-from netconfig.changes.operations import open_change
+from netconfig.changes.operations import open_change, request_planning
 from netconfig.core.edits import Edit
+from netconfig.core.lifecycle import ChangeState
 from netconfig.intent.operations import EditConflicts, apply_edits
 from netconfig.people.models import User
 from netconfig.people.queries import MayNot
+from netconfig.pipeline import plan_change
 from netconfig.sources.homes import IsManagedInGit, refuse_taken_over
 from netconfig.sources.models import Source
 from netconfig.sources.operations import remove_source, stage_by_hand
@@ -94,6 +97,12 @@ class TestWhatWasStagedBeforeGitCame:
 
         with pytest.raises(IsManagedInGit, match="role leaf is managed by the Git source network"):
             refuse_taken_over(change)
+        request_planning(change, by=alice, now=timezone.now())
+        change.refresh_from_db()
+        plan_change(change_id=change.pk, generation=change.generation)
+        change.refresh_from_db()
+        assert change.state == ChangeState.PLAN_FAILED
+        assert change.reason.startswith("role leaf is managed by the Git source network")
 
     def test_is_let_through_where_files_brought_it(
         self, change: ChangeRequest, source: Source, alice: User
