@@ -11,7 +11,7 @@ from django.db.models import CharField, Manager, Q, Value
 from django.db.models.functions import Concat, StrIndex, Substr
 
 from netconfig.devices.models import Device
-from netconfig.intent.models import BgpRouter, BgpSession, Gateway, IpAddress, Link
+from netconfig.intent.models import BgpRouter, BgpSession, Gateway, Interface, IpAddress, Link
 from netconfig.intent.queries import reads_all
 from netconfig.intent.validation import Network
 
@@ -21,20 +21,27 @@ _MANY = 2000
 _Ip = IPv4Address | IPv6Address
 
 
-def partners_of(network: Network, names: Collection[str]) -> set[str]:
+def partners_of(networks: Collection[Network], names: Collection[str]) -> set[str]:
     """Return the devices elsewhere that checks of these devices have to see, in a few queries.
 
-    The network holds these devices and their neighbours; where those are so many that all devices
-    were read, there are none elsewhere.
+    The networks, without and with edits, hold these devices and their neighbours; where those are
+    so many that all devices were read, there are none elsewhere.
     """
-    if reads_all(network.devices):
+    seen = {name for network in networks for name in network.devices}
+    if any(reads_all(network.devices) for network in networks):
         return set()
-    inside = network.devices.keys() & set(names)
-    ips = _addresses(network, inside)
-    found = {*_with_addresses(ips), *_linked(ips), *_routers(network, inside)}
-    groups = {network.devices[name]["redundancy_group"] for name in inside} - {None}
+    ips: set[_Ip] = set()
+    ids: set[str] = set()
+    groups: set[str] = set()
+    for network in networks:
+        inside = network.devices.keys() & set(names)
+        ips |= _addresses(network, inside)
+        ids |= _router_ids(network, inside)
+        groups |= {network.devices[name]["redundancy_group"] for name in inside} - {None}
+    found = {*_with_addresses(ips), *_linked(ips)}
+    found |= _having(BgpRouter.objects, "device__name", "router_id", ids)
     found |= _having(Device.objects, "name", "redundancy_group__name", groups)
-    return found - network.devices.keys()
+    return found - seen
 
 
 def _addresses(network: Network, names: Iterable[str]) -> set[_Ip]:
@@ -52,16 +59,25 @@ def _addresses(network: Network, names: Iterable[str]) -> set[_Ip]:
 
 def _with_addresses(ips: Iterable[_Ip]) -> set[str]:
     texts = {str(ip) for ip in ips}
+    # Who has it is asked of what was found: with both in one, a database may begin with all ports.
+    ports = _having(IpAddress.objects, "interface_id", "address", texts)
+    ports |= _having(Gateway.objects, "interface_id", "address", texts)
+    routers = _having(BgpSession.objects, "router_id", "peer", texts)
     return (
-        _having(IpAddress.objects, "interface__device__name", "address", texts)
-        | _having(Device.objects, "name", "management_address", texts)
-        | _having(Gateway.objects, "interface__device__name", "address", texts)
-        | _having(BgpSession.objects, "router__device__name", "peer", texts)
+        _having(Device.objects, "name", "management_address", texts)
+        | _devices_of(Interface.objects, ports)
+        | _devices_of(BgpRouter.objects, routers)
     )
 
 
-def _having(rows: Manager[Any], device: str, field: str, wanted: Collection[str]) -> set[str]:
-    """Return the devices of rows whose field, without a prefix length, is one of those wanted."""
+def _devices_of(rows: Manager[Any], wanted: Collection[int]) -> set[str]:
+    # No row is 0: so one query is asked whatever there is, and their number tells of any other.
+    near = rows.filter(pk__in=[0, *wanted]) if len(wanted) <= _MANY else rows
+    return {name for pk, name in near.values_list("pk", "device__name") if pk in wanted}
+
+
+def _having(rows: Manager[Any], told: str, field: str, wanted: Collection[str]) -> set[Any]:
+    """Return what is told of rows whose field, without a prefix length, is one of those wanted."""
     if not wanted:
         return set()
     # An address without a length ends where its slash would be.
@@ -69,7 +85,7 @@ def _having(rows: Manager[Any], device: str, field: str, wanted: Collection[str]
     found = rows.annotate(bare=whole)
     if len(wanted) <= _MANY:
         found = found.filter(bare__in=wanted)
-    return {name for name, bare in found.values_list(device, "bare") if bare in wanted}
+    return {one for one, bare in found.values_list(told, "bare") if bare in wanted}
 
 
 def _slashed(field: str) -> Concat:
@@ -99,7 +115,6 @@ def _prefixes_giving(ip: _Ip) -> Iterator[str]:
             free += 1
 
 
-def _routers(network: Network, names: Iterable[str]) -> set[str]:
+def _router_ids(network: Network, names: Iterable[str]) -> set[str]:
     rows = [network.index.one("bgp_router", name) for name in names]
-    ids = {row["router_id"] for row in rows if row}
-    return _having(BgpRouter.objects, "device__name", "router_id", ids)
+    return {row["router_id"] for row in rows if row}

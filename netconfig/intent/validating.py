@@ -33,7 +33,7 @@ def checked_kinds() -> tuple[Kind, ...]:
 
 def validate_intent() -> list[Problem]:
     """Return all problems of the intent as it is now; the queries do not grow with it."""
-    return _problems({kind.name: read_rows(kind) for kind in checked_kinds()})
+    return find_problems(network_of({kind.name: read_rows(kind) for kind in checked_kinds()}))
 
 
 def validate_edited(before: Tables, after: Tables, names: Collection[str]) -> Validation:
@@ -42,12 +42,13 @@ def validate_edited(before: Tables, after: Tables, names: Collection[str]) -> Va
     The tables hold the rows of the checked kinds without and with the edits, of these devices and
     their neighbours. What is elsewhere and has to do with them is read here, in a few queries.
     """
-    partners = partners_of(network_of(before), names) | partners_of(network_of(after), names)
+    networks = _networks(before, after)
+    partners = partners_of(networks, names)
     if partners:
         more = read_tables(checked_kinds(), partners)
-        before, after = _with(before, before, more), _with(after, before, more)
-    found = [p for p in _problems(after) if _concerns(p, names)]
-    known = set(_problems(before)) if found else set()
+        networks = _networks(_with(before, before, more), _with(after, before, more))
+    found = [p for p in find_problems(networks[1]) if _concerns(p, names)]
+    known = set(find_problems(networks[0])) if found else set()
     return Validation(tuple(found), frozenset(found) - known)
 
 
@@ -56,8 +57,8 @@ def network_of(tables: Tables) -> Network:
     return Network(build_index(tables, versions={}))
 
 
-def _problems(tables: Tables) -> list[Problem]:
-    return find_problems(network_of(tables))
+def _networks(before: Tables, after: Tables) -> tuple[Network, Network]:
+    return network_of(before), network_of(after)
 
 
 def _concerns(problem: Problem, names: Collection[str]) -> bool:
