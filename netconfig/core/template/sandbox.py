@@ -57,8 +57,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if (type(obj) is dict or isinstance(obj, Mapping)) and attribute in obj:
             return obj[attribute]
         if type(obj) is TemplateModule and type(macro := vars(obj).get(attribute)) is Macro:
-            # What an imported template exports; the sandbox's own test of it is slow.
+            # The sandbox's own test of what an imported template exports is slow.
             return macro
+        if type(obj) is str and attribute in _METHODS:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -107,6 +109,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 _TURNS = " turns"
 _JOINED = " joined"
 _STEPPED = " stepped"
+# What any template may call on a text; its own forms are filled in under the sandbox's eye.
+_METHODS = {name for name in dir(str) if not name.startswith("_")} - {"format", "format_map"}
 # A call takes as long as so many turns.
 _CALL = 20
 
