@@ -14,7 +14,7 @@ from typing import Any
 
 import django
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -32,11 +32,12 @@ django.setup()
 from netconfig.devices.models import Device, Environment, Platform, Role, Site  # noqa: E402
 from netconfig.intent import models  # noqa: E402
 from netconfig.intent.context import read_contexts  # noqa: E402
+from netconfig.intent.operations.inserting import insert_rows  # noqa: E402
 from netconfig.intent.rendering import read_templates, render_contexts  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 SIZES = (100, 1_000, 10_000)
-_PORTS = 40
+_NUMBERS = range(1, 57)
 PER_SITE = 50
 
 
@@ -100,7 +101,7 @@ def _jinja_alone(contexts: Any, files: Any) -> float:
 
 
 def make_devices(first: int, count: int) -> list[str]:
-    """Add devices until there are `count`: switches of 40 ports, linked in pairs, with BGP."""
+    """Add devices until there are `count`: switches of 56 ports, linked in pairs, with BGP."""
     common = {
         "role": Role.objects.get_or_create(name="leaf")[0],
         "environment": Environment.objects.get_or_create(name="lab")[0],
@@ -123,30 +124,29 @@ def make_devices(first: int, count: int) -> list[str]:
     devices = Device.objects.bulk_create(
         [Device(name=f"d{n}", site=sites[n // PER_SITE], **common) for n in numbers]
     )
-    ports = models.Interface.objects.bulk_create(
-        [
-            models.Interface(
-                device=device,
-                name=f"Ethernet{n}",
-                profile=profile if n > 2 else None,
-                access_vlan=10 + n % 20 if n > 2 else None,
-                description=f"desk {n}" if n > 2 else None,
-            )
-            for device in devices
-            for n in range(1, _PORTS + 1)
-        ],
-        batch_size=500,
-    )
-    _link_and_route(devices, ports, first)
+    with transaction.atomic():
+        for device in devices:
+            insert_rows(models.Interface, [_port(device.pk, n, profile.pk) for n in _NUMBERS])
+    _link_and_route(devices, first)
     return [device.name for device in devices]
 
 
-def _link_and_route(devices: list[Any], ports: list[Any], first: int) -> None:
+def _port(device: int, number: int, profile: int) -> dict[str, Any]:
+    own = {"device_id": device, "name": f"Ethernet{number}"}
+    if number > 2:
+        own |= {"profile_id": profile, "access_vlan": 10 + number % 20}
+        own |= {"description": f"desk {number}"}
+    return own
+
+
+def _link_and_route(devices: list[Any], first: int) -> None:
+    uplinks = models.Interface.objects.filter(name="Ethernet1")
+    ports = dict(uplinks.values_list("device_id", "pk"))
     models.Link.objects.bulk_create(
         [
             models.Link(
-                a=ports[n * _PORTS],
-                b=ports[(n + 1) * _PORTS],
+                a_id=ports[devices[n].pk],
+                b_id=ports[devices[n + 1].pk],
                 prefix=f"10.{(first + n) // 256 % 256}.{(first + n) % 256}.0/31",
             )
             for n in range(0, len(devices) - 1, 2)
