@@ -2,7 +2,7 @@
 
 `python -m tests.bench.config` after `make peers`; never part of pass or fail. Every measurement is
 a process of its own, engines take turns, and the least of the rounds counts. A peer that took too
-long on a size is not asked for a larger one.
+long on a size is not asked for a larger one. At the end stands which goals are met.
 """
 
 import argparse
@@ -30,7 +30,13 @@ ENGINES = {
 }
 USUAL = (300, 3_000, 10_000, 50_000)
 SIBLINGS = (1_000, 2_000, 4_000, 8_000, 16_000)
+JUDGED = (10_000, 50_000)
 TOO_LONG_SECONDS = 6.0
+WHY_MISSED = """\
+Where 4.0.0b4 is quadratic, the goal of five times comes with the number of siblings: below some
+thousands it is a matter of compiled code. On the prefix-set it is linear as we are, and both sets
+are sent whole: to split, tidy and join their lines in Python is most of our time, and that alone
+is about a fifth of its own. Beside other work on the machine single figures vary by half."""
 
 
 @dataclass
@@ -42,13 +48,29 @@ class Measured:
     failure: str = ""
 
 
+@dataclass(frozen=True)
+class Goal:
+    """What was to be reached: a figure that is not above its limit."""
+
+    what: str
+    figure: float
+    limit: float
+
+
 @dataclass
 class Bench:
-    """Measures, and remembers which engines are too slow to be asked again."""
+    """Measures, and remembers which engines are too slow to be asked again, and the goals."""
 
     rounds: int
     folder: Path
     given_up: set[tuple[str, str]] = field(default_factory=set)
+    goals: list[Goal] = field(default_factory=list)
+
+    def aim(self, what: str, ratios: list[float | None], limit: float) -> None:
+        """Judge by the last ratio that is known, which is that of the most lines."""
+        known = [ratio for ratio in ratios if ratio is not None]
+        if known:
+            self.goals.append(Goal(what, known[-1], limit))
 
     def measure(self, what: str, platform: str, pair: Pair, *, warm: Pair) -> dict[str, Measured]:
         """Let all engines take turns on one pair, after a small pair of its kind."""
@@ -85,7 +107,10 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--only", default="", help="usual, worst or prefix-set")
+    asked.add_argument("--without", action="append", default=[], help="a peer to leave out")
     options = asked.parse_args()
+    for name in options.without:
+        del ENGINES[name]
     missing = [name for name, (_, python) in ENGINES.items() if not python.exists()]
     if missing:
         sys.exit(f"There is no environment for {', '.join(missing)}: run `make peers`.")
@@ -95,6 +120,20 @@ def main() -> None:
         for kind, show in (("usual", _usual), ("worst", _worst), ("prefix-set", _prefix_set)):
             if options.only in ("", kind):
                 show(bench, console)
+    _judge(bench.goals, console)
+
+
+def _judge(goals: list[Goal], console: Console) -> None:
+    """Say of each goal whether it is met; what a limit of 0.2 means is five times as fast."""
+    table = Table(title="Goals", title_justify="left")
+    for name in ("what", "figure", "at most", ""):
+        table.add_column(name, justify="left" if name in {"what", ""} else "right")
+    for goal in goals:
+        verdict = "met" if goal.figure <= goal.limit else "missed"
+        table.add_row(goal.what, f"{goal.figure:.3f}", f"{goal.limit:g}", verdict)
+    console.print(table)
+    if any(goal.figure > goal.limit for goal in goals):
+        console.print(WHY_MISSED)
 
 
 def _usual(bench: Bench, console: Console) -> None:
@@ -102,14 +141,15 @@ def _usual(bench: Bench, console: Console) -> None:
     for lines in USUAL:
         found = bench.measure("usual", "cisco_ios", usual(lines), warm=usual(200))
         table.add_row(str(lines), *_cells(found))
+        if lines in JUDGED:
+            bench.aim(f"{lines} lines: ours / {NEW}", [_ratio(found, NEW)], 1.5)
+            bench.aim(f"{lines} lines: ours / {OLD}", [_ratio(found, OLD)], 0.1)
     console.print(table)
-    console.print("Goals: at most 1.5 times 4.0.0b4 at 10000 and 50000, 10 times as fast as 3.7.1.")
 
 
 def _worst(bench: Bench, console: Console) -> None:
     for what, (platform, make) in WORST.items():
         _one_worst(bench, console, what, make, platform)
-    console.print("Goals: t(16000)/t(8000) at most 2.5, 5 times as fast as 4.0.0b4 on each.")
 
 
 def _one_worst(
@@ -117,12 +157,15 @@ def _one_worst(
 ) -> None:
     table = _table(what, "siblings")
     ours: list[float] = []
+    ratios: list[float | None] = []
     for count in SIBLINGS:
         found = bench.measure(what, platform, make(count), warm=make(20))
         ours.append(found[OURS].seconds)
+        ratios.append(_ratio(found, NEW))
         table.add_row(str(count), *_cells(found))
     console.print(table)
-    console.print(f"t({SIBLINGS[-1]})/t({SIBLINGS[-2]}) of ours: {ours[-1] / ours[-2]:.2f}\n")
+    bench.aim(f"{what}: t({SIBLINGS[-1]}) / t({SIBLINGS[-2]})", [ours[-1] / ours[-2]], 2.5)
+    bench.aim(f"{what}: ours / {NEW} at most siblings", ratios, 0.2)
 
 
 def _prefix_set(bench: Bench, console: Console) -> None:
@@ -130,6 +173,7 @@ def _prefix_set(bench: Bench, console: Console) -> None:
     found = bench.measure("prefix-set", "cisco_iosxr", prefix_set(14_000), warm=prefix_set(20))
     table.add_row("14000", *_cells(found))
     console.print(table)
+    bench.aim(f"prefix-set: ours / {NEW}", [_ratio(found, NEW)], 0.2)
 
 
 def _table(title: str, first: str) -> Table:
@@ -150,11 +194,16 @@ def _cells(found: dict[str, Measured]) -> list[str]:
         is_known = best.seconds != float("inf")
         cells.append(f"{best.seconds * 1000:.1f}" if is_known else best.failure or "-")
         cells.append(f"{best.peak_mib:.0f}" if is_known else "")
-    ours = found[OURS].seconds
     for name in (NEW, OLD):
-        other = found.get(name, Measured()).seconds
-        cells.append(f"{ours / other:.3f}" if other != float("inf") else "-")
+        ratio = _ratio(found, name)
+        cells.append(f"{ratio:.3f}" if ratio is not None else "-")
     return cells
+
+
+def _ratio(found: dict[str, Measured], peer: str) -> float | None:
+    """Return our time divided by a peer's, None where the peer has none."""
+    other = found.get(peer, Measured()).seconds
+    return found[OURS].seconds / other if other != float("inf") else None
 
 
 if __name__ == "__main__":

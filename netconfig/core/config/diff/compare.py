@@ -87,6 +87,8 @@ def sort_deep(deltas: list[Delta], parent: str, platform: Platform) -> list[Delt
         if delta.below:
             delta.below = sort_deep(delta.below, text, platform)
         delta.rank, delta.setting = rank, setting = facts(text)
+        if len(deltas) == 1:
+            return deltas
         name = natural = natural_key(text)
         place = 0
         if ordered and (group := order_group(parent, text, platform)):
@@ -95,8 +97,6 @@ def sort_deep(deltas: list[Delta], parent: str, platform: Platform) -> list[Delt
             name = natural_key(setting)
         # One string and no tuple: it compares at once, and no collector has to look at it.
         keys.append(f"{chr(rank)}{name}\0{place:08}{delta.sign != '-':d}{natural}")
-    if len(deltas) == 1:
-        return deltas
     return [deltas[at] for at in sorted(range(len(deltas)), key=keys.__getitem__)]
 
 
@@ -132,9 +132,13 @@ def _has_entries(deltas: list[Delta], parent: str, platform: Platform) -> bool:
 
 
 def _removed_first(deltas: list[Delta], start: int) -> None:
-    if len(deltas) - start > 1:
+    changed = deltas[start:]
+    # Most are pairs: an old value and a new one.
+    if [delta.sign for delta in changed] == ["+", "-"]:
+        deltas[start:] = reversed(changed)
+    elif len(changed) > 1 and [delta.sign for delta in changed] != ["-", "+"]:
         deltas[start:] = sorted(
-            deltas[start:], key=lambda delta: (delta.sign != "-", natural_key(delta.text))
+            changed, key=lambda delta: (delta.sign != "-", natural_key(delta.text))
         )
 
 

@@ -72,5 +72,9 @@ _words = _Words()
 
 def natural_key(text: str) -> str:
     """Sort key that puts Ethernet2 before Ethernet10, whatever the digits' length."""
+    if "\n" in text:
+        # Of a unit of many lines, the first one is its name.
+        first, rest = text.split("\n", 1)
+        return f"{natural_key(first)}\n{rest}"
     words = _words
     return " ".join([words[word] for word in text.split(" ")])

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from netconfig.core.config.platform import Platform
@@ -121,6 +121,8 @@ def _shown(body: list[str], block: Block) -> list[str]:
     if block.levels is None:
         return lines
     opens, turns, closes = (re.compile(pattern) for pattern in block.levels)
+    if not re.search(f"^(?:{'|'.join(block.levels)})", "\n".join(lines), re.MULTILINE):
+        return [f"  {line}" for line in lines]
     depth, shown = 1, []
     for line in lines:
         depth -= bool(closes.match(line))
@@ -129,10 +131,10 @@ def _shown(body: list[str], block: Block) -> list[str]:
     return shown
 
 
-def _numbers_of(lines: list[str], starts: list[int]) -> list[int]:
-    """Return the numbers of the lines that begin at these places of the text."""
-    places = [0, *accumulate(len(line) + 1 for line in lines)]
-    return [bisect_left(places, start) for start in starts]
+def _numbers_of(text: str, starts: list[int]) -> list[int]:
+    """Return the numbers of the lines that begin at these places of the text, in order."""
+    between = pairwise([0, *starts])
+    return list(accumulate(text.count("\n", start, end) for start, end in between))
 
 
 class _Reader:
@@ -140,7 +142,7 @@ class _Reader:
 
     def __init__(self, text: str, platform: Platform, starts: list[int] | None = None) -> None:
         self.lines = text.split("\n")
-        self.headers = _numbers_of(self.lines, starts) if starts else []
+        self.headers = _numbers_of(text, starts) if starts else []
         self.platform = platform
         self.rules = _rules(platform)
         self.top: list[Node] = []
@@ -206,7 +208,8 @@ class _Reader:
         if not block.end:
             return self._delimited(raw, words[: match.end("head")], match["delimiter"])
         for count in range(1, len(self.lines) - self.next):
-            if self.lines[self.next + count].strip() == block.end:
+            line = self.lines[self.next + count]
+            if block.end in line and line.strip() == block.end:
                 body = self.lines[self.next + 1 : self.next + count]
                 shown = _shown(body, block)
                 return Node("\n".join([words, *shown, block.end]), [], self._raw(count + 1))
