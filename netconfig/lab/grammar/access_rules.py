@@ -8,26 +8,16 @@ from dataclasses import dataclass
 _ALL = (0, 0xFFFFFFFF)
 _PORTED = frozenset({"tcp", "udp"})
 _PROTOCOLS = _PORTED | {"ip", "icmp", "ospf", "igmp", "pim", "vrrp", "gre", "esp", "ahp", "eigrp"}
-_PORTS = {
-    "ftp-data": 20,
-    "ftp": 21,
-    "ssh": 22,
-    "telnet": 23,
-    "smtp": 25,
-    "domain": 53,
-    "bootps": 67,
-    "bootpc": 68,
-    "tftp": 69,
-    "www": 80,
-    "http": 80,
-    "ntp": 123,
-    "snmp": 161,
-    "snmptrap": 162,
-    "bgp": 179,
-    "https": 443,
-    "syslog": 514,
-    "netconf": 830,
-}
+_NAMED_PORTS = """
+    echo=7 discard=9 daytime=13 chargen=19 ftp-data=20 ftp=21 ssh=22 telnet=23 smtp=25 time=37
+    nameserver=42 whois=43 tacacs=49 domain=53 bootps=67 bootpc=68 tftp=69 gopher=70 finger=79
+    http=80 www=80 hostname=101 pop2=109 pop3=110 sunrpc=111 ident=113 nntp=119 ntp=123
+    netbios-ns=137 netbios-dgm=138 netbios-ss=139 snmp=161 snmptrap=162 xdmcp=177 bgp=179 irc=194
+    dnsix=195 mobile-ip=434 https=443 pim-auto-rp=496 isakmp=500 biff=512 exec=512 login=513
+    who=513 cmd=514 syslog=514 lpd=515 talk=517 rip=520 uucp=540 klogin=543 kshell=544
+    netconf=830 drip=3949 non500-isakmp=4500
+"""
+_PORTS = {name: int(port) for name, _, port in (w.partition("=") for w in _NAMED_PORTS.split())}
 _FLAGS = frozenset(
     {
         *("log", "established", "echo", "echo-reply", "fragments", "log-input"),
