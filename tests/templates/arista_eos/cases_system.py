@@ -37,7 +37,7 @@ SYSTEM: dict[str, Any] = {
         "ntp_keys": [{"number": 1, "type": "sha1", "secret": "secret:n@1"}],
         "syslog": [
             {"address": "192.0.2.2", "protocol": "tcp", "port": 6514, "severity": None},
-            {"address": "192.0.2.3", "protocol": "udp", "port": 514, "severity": "errors"},
+            {"address": "192.0.2.3", "protocol": "udp", "port": 514, "severity": "debugging"},
         ],
         "log_levels": _LEVELS,
         "snmp": {
