@@ -85,7 +85,7 @@ SERVERS = Sequence(
 )
 _BY_NUMBER = "the device numbers what is typed without"
 PREFIX_LISTS = Numbered(
-    "entries of prefix lists without numbers",
+    "numbers of prefix lists",
     r"permit |deny ",
     _BY_NUMBER,
     front=r"ip(?:v6)? prefix-list \S+ ",
@@ -97,7 +97,7 @@ PREFIX_LISTS = Numbered(
 def numbered_entries(within: str, *, word: str = "") -> Numbered:
     """Return the rule for access lists whose entries have numbers of their own."""
     entry = r"(?:permit|deny|remark|evaluate)\b"
-    name = "entries of access lists without numbers"
+    name = "numbers of access lists"
     return Numbered(name, entry, _BY_NUMBER, within, word=word)
 
 

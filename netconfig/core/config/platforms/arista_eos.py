@@ -117,7 +117,7 @@ PLATFORM = Platform(
     ),
     numbered=(
         Numbered(
-            "entries of prefix lists without numbers",
+            "numbers of prefix lists",
             r"permit |deny ",
             "the device numbers what is typed without",
             r"ip(?:v6)? prefix-list ",
