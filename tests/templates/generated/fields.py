@@ -1,6 +1,6 @@
 """Which fields the kinds of intent have, and which of them an inventory says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
@@ -21,7 +21,7 @@ def rendered_fields() -> set[str]:
     Kinds of which no config is made are left out, and so is what nesting says by itself, or what
     silence says.
     """
-    found = set()
+    found: set[str] = set()
     for kind in all_kinds():
         if kind.reach != "none":
             own = {kind.nesting.field} if kind.nesting else set()
@@ -46,7 +46,7 @@ def _named(kind: Kind) -> str:
     return "interface" if kind.name in _PORTS else kind.name
 
 
-def _of_schema(start: str, schema: type[Schema], without: frozenset[str]) -> Iterator[str]:
+def _of_schema(start: str, schema: type[Schema], without: Collection[str]) -> Iterator[str]:
     for name, field in schema.model_fields.items():
         if name in without:
             continue
@@ -54,7 +54,7 @@ def _of_schema(start: str, schema: type[Schema], without: frozenset[str]) -> Ite
         yield path
         for part in _parts(field.annotation):
             if isinstance(part, type) and issubclass(part, Schema):
-                yield from _of_schema(path, part, without=frozenset())
+                yield from _of_schema(path, part, without=())
             elif isinstance(part, str) and part not in ("", field.default):
                 yield f"{path}={part}"
 

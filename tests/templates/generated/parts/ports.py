@@ -9,7 +9,11 @@ from tests.templates.generated.parts.agreed import Agreed
 from tests.templates.generated.parts.chance import Block, one_of, some
 from tests.templates.generated.parts.gateways import gateways
 
-BFD = ({"interval": 100, "minimum_receive": 200, "multiplier": 5}, {"multiplier": 4}, {})
+BFD: tuple[Block, ...] = (
+    {"interval": 100, "minimum_receive": 200, "multiplier": 5},
+    {"multiplier": 4},
+    {},
+)
 SPEEDS = (
     *("10m", "100m", "1g", "2.5g", "5g", "10g", "25g"),
     *("40g", "50g", "100g", "200g", "400g", "800g"),
