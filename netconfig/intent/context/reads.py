@@ -19,18 +19,20 @@ _DESCRIBED = frozenset(
 )
 """The kinds whose description is in contexts."""
 
+_MET_BY = frozenset({"status", "connect_host", "connect_port", "credential", "host_key", "tls_pin"})
+
+PLANNED_BY: Mapping[str, frozenset[str]] = {"device": _MET_BY}
+"""Fields by which an object's device is found, met and chosen, though no context has them."""
+
 _UNREAD: Mapping[str, frozenset[str]] = {
     "context_data": frozenset({"expires"}),
     "context_schema": frozenset({"json_schema"}),
-    "device": frozenset(
-        {"status", "connect_host", "connect_port", "credential", "host_key", "tls_pin"}
-    ),
+    "device": _MET_BY,
     "device_type": frozenset({"ports"}),
     # Their names only find them.
     "interface_profile": frozenset({"name"}),
     "platform": frozenset({"driver"}),
     "redundancy_group": frozenset({"purpose"}),
-    "secret": frozenset({"origin"}),
     "snippet": frozenset({"expires"}),
     "vlan_group": frozenset({"name"}),
 }

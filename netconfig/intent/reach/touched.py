@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from netconfig.devices.models import Device
-from netconfig.intent.context.reads import fields_read
-from netconfig.intent.kinds import Kind, kind_named
+from netconfig.intent.context.reads import PLANNED_BY, fields_read
+from netconfig.intent.kinds import Kind
 from netconfig.intent.queries import key_paths
 
 Fields = Mapping[str, frozenset[str]]
@@ -21,10 +21,10 @@ class Touched(NamedTuple):
 
 
 def touched_by_kind(objects: Iterable[Touched]) -> dict[str, dict[str, frozenset[str]]]:
-    """Return the touched fields that contexts read, by kind and natural key."""
+    """Return the touched fields that contexts or plans are made of, by kind and natural key."""
     found: dict[str, dict[str, frozenset[str]]] = {}
     for item in objects:
-        read = fields_read(kind_named(item.kind).name)
+        read = fields_read(item.kind) | PLANNED_BY.get(item.kind, frozenset())
         fields = read if item.fields is None else read & item.fields
         if fields:
             of_kind = found.setdefault(item.kind, {})

@@ -24,6 +24,26 @@ def touch(kind: str, key: str, *fields: str) -> frozenset[str]:
     return reach_of([Touched(kind, key, frozenset(fields) or None)])
 
 
+class TestADevice:
+    @pytest.mark.parametrize("field", ["status", "credential", "connect_host", "host_key"])
+    def test_is_reached_by_what_decides_how_it_is_met(self, load, field):
+        load()
+
+        assert touch("device", "leaf1", field) == {"leaf1"}
+
+    def test_is_not_reached_by_what_nobody_reads(self, load):
+        load()
+
+        assert touch("device", "leaf1", "tags", "owner") == set()
+
+
+class TestASecret:
+    def test_reaches_who_is_sent_it_when_it_comes_from_elsewhere(self, load):
+        load(EVERYTHING)
+
+        assert "leaf1" in touch("secret", "key-a", "origin")
+
+
 class TestAPairWithoutALink:
     @pytest.fixture
     def unlinked(self, load) -> None:
