@@ -5,8 +5,8 @@ from netconfig.core.config import get_platform, parse_config, way_forward
 
 def forward(name: str, running: str, intended: str) -> list[str]:
     platform = get_platform(name)
-    trees = [parse_config(text, platform) for text in (running, intended)]
-    return list(way_forward(*trees, platform))
+    before, after = parse_config(running, platform), parse_config(intended, platform)
+    return list(way_forward(before, after, platform))
 
 
 class TestNexus:
