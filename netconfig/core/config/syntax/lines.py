@@ -9,6 +9,7 @@ from typing import NamedTuple
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.redact import hide
 from netconfig.core.config.rules.meaning import Block
+from netconfig.core.config.syntax.ranges import require_few_sections
 from netconfig.core.config.syntax.sections import (
     DEEPEST,
     close_flat,
@@ -24,6 +25,7 @@ _BEFORE_HEADER = re.compile(r"\n(?=[^\s!])")
 
 def parse(text: str, platform: Platform) -> ConfigTree:
     """Parse by indentation. Raises ConfigSyntaxError."""
+    require_few_sections(text, platform)
     return ConfigTree(platform.name, _read(text, platform), is_verbatim=True)
 
 
