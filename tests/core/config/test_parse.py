@@ -118,6 +118,18 @@ class TestNormalise:
         )
         assert normalised_text(one, IOS) == normalised_text(other, IOS)
 
+    def test_leaves_out_what_is_printed_with_each_answer(self):
+        text = (
+            "Load for five secs: 2%/0%; one minute: 1%; five minutes: 1%\n"
+            "Time source is NTP, 10:03:04.050 UTC Mon Mar 3 2025\n"
+            "r1 uptime is 2 weeks, 1 day, 4 hours, 12 minutes\n"
+            "Building configuration...\n\n"
+            "Current configuration : 2871 bytes\n"
+            "! Last configuration change at 10:01:02 UTC Mon Mar 3 2025 by admin\n"
+            "hostname r1\n"
+        )
+        assert normalised_text(text, IOS) == "hostname r1\n"
+
     def test_keeps_blanks_where_people_write(self):
         text = "interface Ethernet1\n   description a  b\n"
         assert normalised_text(text, EOS) != normalised_text(text.replace("a  b", "a b"), EOS)

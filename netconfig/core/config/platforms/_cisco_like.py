@@ -51,6 +51,11 @@ DROPS = (
         "volatile",
     ),
     Drop(
+        "load and clock",
+        r"(?:Load for five secs: |Time source is |\S+ uptime is )",
+        "volatile; before the answer of every command after `terminal exec prompt timestamp`",
+    ),
+    Drop(
         "leaving a section",
         r"exit(?:-\S+)?$",
         "closes a section that its indent closes too",
