@@ -13,7 +13,7 @@ from tests.templates import contexts
 # What the small network does not say yet, so that nothing of the context is none or empty.
 MORE = (
     (
-        "  - {scope: site, site: dc1, snmp_location: the valley}",
+        "  - {scope: site, site: dc1, snmp_location: the valley, ssh: {timeout_minutes: 5}}",
         """
   - scope: site
     site: dc1
@@ -23,6 +23,7 @@ MORE = (
     snmp_users: [{name: watcher, auth_secret: key-a}]
     snmp_traps: [{address: 192.0.2.7, community: key-a}]
     api: {port: 443}
+    ssh: {timeout_minutes: 5}
     flow_export: {collectors: [{address: 192.0.2.8}]}
 """,
     ),

@@ -122,7 +122,7 @@ class TestReachOf:
             ("interface", "dc1-leaf1 Ethernet1", "name", 2),
             ("bgp_router", "dc1-spine1", "maximum_paths", 1),
             ("bgp_router", "dc1-spine1", "asn", 6),
-            ("device", "dc1-leaf1", "status", 0),
+            ("device", "dc1-leaf1", "status", 1),
             ("device", "dc1-leaf1", "serial", 1),
             ("device", "dc1-leaf1", "name", 3),
             ("system_profile", "global -", "ntp", 12),

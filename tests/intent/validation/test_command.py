@@ -131,11 +131,7 @@ class TestValidateAChange:
 
         found = json.loads(run("--change", change.pk, "--json")[1])
 
-        assert {p["check"]: p["caused"] for p in found} == {
-            "link-mtu": False,
-            "link-vlan": True,
-            "group-alone": False,  # of spine1, which is a neighbour
-        }
+        assert {p["check"]: p["caused"] for p in found} == {"link-mtu": False, "link-vlan": True}
 
     def test_names_a_change_that_is_not_there(self, alice):
         with pytest.raises(NoSuchChange):
