@@ -28,7 +28,7 @@ _OF_THE_SYSTEM = (
     Single(r"(?:clock timezone|spanning-tree mode|ip default-gateway|vtp (?:mode|domain))"),
     Single(r"clock summer-time"),
     Single(r"(?:snmp-server trap-source|ip (?:ftp|tftp|ssh) source-interface)"),
-    Single(r"ip http (?:access-class|authentication|port|secure-port)"),
+    Single(r"ip http (?:access-class(?: ipv[46])?|authentication|port|secure-port)"),
     Single(r"(?:address ipv[46]|key|timeout|port)", _SERVER),
     Single(
         r"(?:default-router|dns-server|domain-name|lease|netbios-name-server)", r"ip dhcp pool "
@@ -93,6 +93,7 @@ UNDOS = (
     Undo(rf"({_FILTER})", r"no \1", common.INTERFACE),
     Undo(r"(service-policy .*)", r"no \1", rf"{common.INTERFACE}|{_CLASS}|control-plane|zone-"),
     Undo(r"((?:ipv6 )?access-class \S+ (?:in|out))", r"no \1", _LINE),
+    Undo(r"(ip http access-class .*)", r"no \1"),
     Undo(r"exec-timeout ", "exec-timeout 10 0", _LINE),
     Undo(r"(passive-interface .*)", r"no \1", _OSPF),
     # With more words only these would go.
