@@ -18,14 +18,13 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateSyntaxError,
-    nodes,
 )
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, UndefinedError
-from jinja2.meta import find_referenced_templates
 
 from netconfig.core.errors import NetconfigError
 from netconfig.core.template.account import counted
 from netconfig.core.template.filters import FILTERS, TESTS
+from netconfig.core.template.once import known_texts
 from netconfig.core.template.sandbox import Sandbox
 
 _REFERENCE = re.compile(r"secret:([A-Za-z0-9_.\-]+)@([0-9]+)")
@@ -89,6 +88,7 @@ class TemplateSet:
             filters=FILTERS,
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
+            bytecode_cache=known_texts(self.sandbox),
             # What is rendered is config text for devices; HTML never sees it unescaped.
             autoescape=False,
             **LANGUAGE,
@@ -118,10 +118,10 @@ class TemplateSet:
             by = "" if name == user else f", which {user} includes"
             raise TemplateFails(f"There is no template {name}{by}.")
         try:
-            tree: nodes.Template = self._environment.parse(self.files[name], filename=name)
+            known, environment = known_texts(self.sandbox), self._environment
+            return known.names_in(self.files[name], name=name, environment=environment)
         except TemplateSyntaxError as error:
             raise TemplateFails(f"Template {name} line {error.lineno}: {error.message}") from None
-        return list(find_referenced_templates(tree))
 
 
 def render_device(context: Mapping[str, Any], *, templates: TemplateSet, platform: str) -> Rendered:

@@ -7,6 +7,7 @@ import pytest
 
 from netconfig.core.render import TemplateFails, TemplateSet, render_device, secret_references
 from netconfig.core.template.filters import quoted, ranges
+from netconfig.core.template.sandbox import Sandbox
 
 
 def make_templates(main: str, **others: str) -> TemplateSet:
@@ -211,6 +212,33 @@ class TestHashes:
         changed = make_templates(main, other="B").closure_hash("eos/main.j2")
 
         assert make_templates(main, other="b").closure_hash("eos/main.j2") != changed
+
+
+class TestSetsOfOneProcess:
+    def test_compile_each_text_once(self, monkeypatch: pytest.MonkeyPatch):
+        compiled = []
+        compile_text = Sandbox.compile
+
+        def counting(self: Sandbox, source: Any, name: Any = None, *rest: Any, **more: Any) -> Any:
+            compiled.append(name)
+            return compile_text(self, source, name, *rest, **more)
+
+        monkeypatch.setattr(Sandbox, "compile", counting)
+        main = "{% include 'eos/part.j2' %}{# sets of one process #}"
+
+        assert render(main, part="one part of them") == "one part of them\n"
+        assert render(main, part="one part of them") == "one part of them\n"
+        assert render(main, part="another part") == "another part\n"
+
+        assert compiled == ["eos/main.j2", "eos/part.j2", "eos/part.j2"]
+
+    def test_see_what_a_changed_text_includes(self):
+        context = {"device": {"name": "leaf1"}}
+        for part, text in (("part", "one"), ("other", "two")):
+            files = make_templates(f"{{% include 'eos/{part}.j2' %}}", **{part: text})
+            rendered = render_device(context, templates=files, platform="eos")
+            assert rendered.reference_text == f"{text}\n"
+            assert rendered.template_hash == files.closure_hash("eos/main.j2")
 
 
 class TestSecretReferences:

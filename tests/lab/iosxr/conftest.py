@@ -132,7 +132,7 @@ def netconf(lab: LabClient) -> Iterator[LogIn]:
                 hostkey_verify=False,
                 allow_agent=False,
                 look_for_keys=False,
-                timeout=10,
+                timeout=60,
             )
         )
         return opened[-1]
