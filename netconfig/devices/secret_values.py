@@ -7,8 +7,6 @@ from netconfig.core.errors import NetconfigError
 from netconfig.devices import crypto
 from netconfig.devices.models import Secret, SecretVersion
 
-ORIGINS = "env:NAME, file:/path or stored"
-
 
 class UnableToResolveSecret(NetconfigError):
     """A secret has no value where its origin says."""

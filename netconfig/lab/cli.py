@@ -131,7 +131,7 @@ def _up(asked: argparse.Namespace) -> int:
     password = os.environ.get("NETCONFIG_LAB_PASSWORD", "")
 
     def on_ready(lab: "Lab") -> None:
-        _say(f"Lab of {len(lab.status())} devices is ready in {run_dir.path}.")
+        _say(_ready(len(lab.status()), run_dir))
 
     process.run_lab(
         asked.topology, run_dir, password=password, has_routers=asked.frr, on_ready=on_ready
@@ -162,7 +162,7 @@ def _detach(asked: argparse.Namespace, run_dir: RunDir) -> int:
                 raise LabDidNotStart(f"The lab in {run_dir.path} was not ready in time.") from None
             time.sleep(0.05)
         else:
-            _say(f"Lab of {count} devices is ready in {run_dir.path}.")
+            _say(_ready(count, run_dir))
             return 0
     lines = run_dir.log.read_text().strip().splitlines() or ["it ended without a word."]
     raise LabDidNotStart(lines[-1].removeprefix("netconfig lab: "))
@@ -232,6 +232,11 @@ def _down(asked: argparse.Namespace) -> int:
             raise LabDidNotStart(f"The lab in {asked.run_dir} is still starting.") from None
         _say(f"No lab runs in {asked.run_dir}.")
     return 0
+
+
+def _ready(count: int, run_dir: RunDir) -> str:
+    devices = "1 device" if count == 1 else f"{count} devices"
+    return f"Lab of {devices} is ready in {run_dir.path}."
 
 
 def _say(text: str, *, to_errors: bool = False) -> None:

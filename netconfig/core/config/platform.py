@@ -131,11 +131,6 @@ class Platform:
         return re.compile(self.free_text)
 
     @cached_property
-    def secret_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """The secrets' patterns, ready for use."""
-        return tuple(re.compile(secret.pattern) for secret in self.secrets)
-
-    @cached_property
     def any_secret(self) -> re.Pattern[str]:
         """Finds something wherever one of the secrets' patterns does."""
         patterns = [secret.pattern.replace("(?P<value>", "(?:") for secret in self.secrets]

@@ -9,7 +9,6 @@ from netconfig.lab.errors import LabError
 
 FRR = Path("/usr/lib/frr")
 SSHD = Path("/usr/sbin/sshd")
-LLDPD = Path("/usr/sbin/lldpd")
 UNSHARE = (
     *("unshare", "--net", "--mount", "--uts", "--ipc", "--pid"),
     *("--fork", "--kill-child", "--mount-proc"),

@@ -1,7 +1,6 @@
 """The demo's own folder, environment and processes; nothing outside that folder is touched."""
 
 import contextlib
-import json
 import os
 import secrets
 import shutil
@@ -14,7 +13,6 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from netconfig.core.errors import NetconfigError
 from netconfig.lab.model.secrets.passwords import cisco_type9, sha512_crypt
@@ -81,11 +79,6 @@ class DemoSite:
         if process.wait() != status:
             told = "\n".join(seen[-15:])
             raise DemoStopped(f"`netconfig {' '.join(arguments)}` failed:\n{told}")
-
-    def lab_status(self) -> list[dict[str, Any]]:
-        """Return the lab's devices, ready for NAPALM."""
-        status: list[dict[str, Any]] = json.loads(self.run("lab", "status", "--json", *self.lab))
-        return status
 
     @property
     def lab(self) -> tuple[str, str]:
