@@ -1,5 +1,6 @@
 """Arista EOS: what stands below interfaces."""
 
+from netconfig.lab.grammar.arista_eos import flows
 from netconfig.lab.grammar.arista_eos.words import vrf_exists
 from netconfig.lab.grammar.language import command, commands
 from netconfig.lab.grammar.secrets import Secret
@@ -95,6 +96,7 @@ INTERFACE = (
     command("channel-group <1-2000!> mode! <on|active|passive!>"),
     command("lacp timer <fast|normal!>", default="normal"),
     command("autostate", negative=True),
+    *flows.PORT,
     command(
         "vrf <word!>",
         default="default",

@@ -1,6 +1,6 @@
 """Arista EOS: the switch itself, its users, and the services by which it is managed."""
 
-from netconfig.lab.grammar.arista_eos import aaa
+from netconfig.lab.grammar.arista_eos import aaa, flows
 from netconfig.lab.grammar.arista_eos.words import vrf_exists
 from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
@@ -12,6 +12,7 @@ _USER = Secret(after="secret", kind="sha512", form="sha512", always=True)
 SYSTEM = (
     *aaa.ROOT,
     command("transceiver qsfp default-mode <word!>"),
+    *flows.TRACKING,
     command("service routing protocols model <ribd|multi-agent!>"),
     command("lldp run", negative=True),
     *commands(
@@ -122,4 +123,5 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "ssh-vrf": (command("shutdown", both=True),),
     **aaa.SECTIONS,
+    **flows.SECTIONS,
 }

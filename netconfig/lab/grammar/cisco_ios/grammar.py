@@ -5,7 +5,7 @@ on unless it is switched off.
 """
 
 from netconfig.lab.grammar.addresses import ip, ipv4, ipv6_interface, ipv6_network
-from netconfig.lab.grammar.cisco_ios import interfaces, lists, qos, routing, system, words
+from netconfig.lab.grammar.cisco_ios import interfaces, lists, nat, qos, routing, system, words
 from netconfig.lab.grammar.language import Grammar, Wording, command
 
 # Bundles stand before ports, and what is a part of a port right after it.
@@ -27,6 +27,7 @@ _TOP = (
         for kind, (section, group) in _KINDS.items()
     ),
     *routing.PROTOCOLS,
+    *nat.TOP,
     *system.SERVERS,
     *routing.STATIC,
     *system.SSH,
@@ -70,7 +71,7 @@ CISCO_IOS = Grammar(
         "access": lambda text: text.upper() if text.lower() in ("ro", "rw") else None,
         **{kind: words.interface_of(kind) for kind in _KINDS},
     },
-    leaves=("exit", "exit-address-family", "exit-vrf"),
+    leaves=("exit", "exit-address-family", "exit-vrf", "exit-vrrp"),
     indent=1,
     body_end=system.BANNER_END,
 )

@@ -6,7 +6,7 @@ are routed as on a router.
 
 from typing import Any
 
-from netconfig.lab.grammar.cisco_ios import qos, words
+from netconfig.lab.grammar.cisco_ios import nat, qos, words
 from netconfig.lab.grammar.language import Command, command
 from netconfig.lab.grammar.secrets import Secret
 
@@ -58,7 +58,7 @@ _STANDBY = (
     command(f"{_GROUP} track <1-1000> [decrement <1-255>]", **_IN_GROUP),
 )
 
-_VRRP: dict[str, Any] = {"group": "vrrp", "check": words.is_host}
+_VRRP: dict[str, Any] = {"group": "vrrp", "check": words.speaks_vrrp_2}
 _SHARED = (
     command("vrrp <1-255> ip <ipv4!>", **_VRRP),
     command("vrrp <1-255> ip <ipv4> secondary", **_VRRP),
@@ -70,6 +70,23 @@ _SHARED = (
         "vrrp <1-255> authentication md5! key-string! [<0|7>] <word!>", secret=_KEY_STRING, **_VRRP
     ),
     command("vrrp <1-255> authentication text! <word!>", **_VRRP),
+    *(
+        command(
+            f"vrrp <1-255> address-family {family}",
+            f"vrrp-{family}",
+            closes="exit-vrrp",
+            check=words.speaks_vrrp_3,
+        )
+        for family in ("ipv4", "ipv6")
+    ),
+)
+
+_GROUP_OF_VRRP_3 = (
+    command("description <line!>"),
+    command("timers advertise <100-40950!>", default="1000"),
+    command("priority <1-254!>", default="100"),
+    command("preempt", negative=True),
+    command("preempt delay minimum <0-3600!>"),
 )
 
 _OSPF_KEY = Secret(after="md5", kind="7", form="cisco 7", only_with="service password-encryption")
@@ -77,6 +94,7 @@ _OSPF_KEY = Secret(after="md5", kind="7", form="cisco 7", only_with="service pas
 _PROTOCOLS = (
     command("ip helper-address <ipv4>", check=words.is_host),
     *qos.INTERFACE,
+    *nat.INTERFACE,
     command("ip flow monitor <word> <input|output>"),
     command("ip flow monitor <word> sampler <word> <input|output>"),
     command("ip access-group <word!> <in|out>"),
@@ -162,5 +180,15 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "bundle": (*_PORT, *_LINKS),
     "port": _PORT,
+    "vrrp-ipv4": (
+        *_GROUP_OF_VRRP_3,
+        command("address <ipv4!> primary"),
+        command("address <ipv4> secondary"),
+    ),
+    "vrrp-ipv6": (
+        *_GROUP_OF_VRRP_3,
+        command("address <ip!> primary"),
+        command("address <ipv6_interface>"),
+    ),
     "svi": (_DESCRIPTION, _MTU, *_ROUTED, _SHUTDOWN, command("autostate", negative=True)),
 }

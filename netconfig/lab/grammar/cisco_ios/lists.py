@@ -12,7 +12,9 @@ LISTS = (
 POLICIES = (
     command("ip as-path access-list <1-500> <permit|deny> <line>", keeps_order=True),
     command("ip community-list standard <word> <permit|deny> <line>", keeps_order=True),
+    command("ip community-list expanded <word> <permit|deny> <line>", keeps_order=True),
     command("ip large-community-list standard <word> <permit|deny> <line>", keeps_order=True),
+    command("ip large-community-list expanded <word> <permit|deny> <line>", keeps_order=True),
     command("ip prefix-list <word> description <line!>"),
     command(
         "ip prefix-list <word> seq <1-4294967294> <permit|deny!> <ipv4_network!> "

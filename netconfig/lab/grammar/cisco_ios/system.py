@@ -37,6 +37,7 @@ BEFORE_INTERFACES = (
     # The master key is kept apart, and is asked for again on another router.
     command("key config-key password-encrypt <word>", is_unseen=True),
     command("aaa new-model"),
+    command("aaa group server <tacacs+|radius> <word>", "aaa-group"),
     command("aaa authentication <login|enable> <word> <line!>"),
     command("aaa authorization <exec|console> <word> <line!>"),
     command("aaa authorization commands <0-15> <word> <line!>"),
@@ -72,6 +73,7 @@ BEFORE_INTERFACES = (
     command("flow exporter <word>", "flow-exporter"),
     command("flow monitor <word>", "flow-monitor"),
     command("sampler <word>", "sampler"),
+    command("fhrp version vrrp <v2|v3!>", default="v2"),
     command("lldp run"),
     command("vlan <1-4094>", "vlan"),
 )
@@ -106,6 +108,7 @@ AFTER_ROUTING = (
     ),
     command("ip sla <1-2147483647>", "sla"),
     command("ip sla schedule <1-2147483647> <line!>"),
+    command("track <1-1000> ip! sla! <1-2147483647!> [<reachability|state>]", "track"),
 )
 
 SNMP = (
@@ -146,6 +149,14 @@ AT_THE_END = (
 )
 
 SECTIONS: dict[str, tuple[Command, ...]] = {
+    "aaa-group": (
+        command("server name <word>", keeps_order=True),
+        *commands("ip vrf forwarding <word!>", "ip tacacs source-interface <interface!>"),
+    ),
+    "track": (
+        command("delay down <1-180!> [up <1-180>]"),
+        command("delay up <1-180!>"),
+    ),
     "tacacs": (
         command("address <ipv4|ipv6!> <host!>"),
         command("key [<0|6|7>] <word!>", secret=_KEY),
@@ -165,7 +176,8 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     **certificates.SECTIONS,
     "vrf": (
         command("description <line!>"),
-        command("rd <rd!>"),
+        command("rd <rd!>", check=words.is_own_number),
+        command("route-target <import|export> <rd>"),
         command("address-family ipv4", "vrf-family", closes="exit-address-family"),
         command("address-family ipv6", "vrf-family", closes="exit-address-family"),
     ),

@@ -113,6 +113,13 @@ def vrf_exists(args: tuple[str, ...], _here: View, top: View) -> str:
     return "" if is_there else f"% VRF {args[0]} not configured."
 
 
+def is_own_number(args: tuple[str, ...], here: View, top: View) -> str:
+    """Refuse the route distinguisher of another VRF."""
+    others = [vrf for vrf in top.find("vrf definition") if vrf.line != here.line]
+    is_taken = any(f"rd {args[0]}" in vrf.starting("rd") for vrf in others)
+    return "% Cannot set RD, check if it's unique" if is_taken else ""
+
+
 def class_exists(args: tuple[str, ...], _here: View, top: View) -> str:
     """Refuse a class of traffic that no class map defines."""
     kinds = ("class-map match-all", "class-map match-any")
@@ -143,6 +150,18 @@ def is_host(_args: tuple[str, ...], here: View, top: View) -> str:
     """Refuse a relay or a gateway that stands where nothing routes."""
     is_bare = here.line.startswith("interface ") and is_switch_port(here.line.split()[1])
     return may_route(("192.0.2.1", "255.255.255.0"), here, top) if is_bare else ""
+
+
+def speaks_vrrp_2(args: tuple[str, ...], here: View, top: View) -> str:
+    """Refuse a group of version 2 where it cannot be, or where version 3 is spoken."""
+    is_other = top.starting("fhrp version vrrp v3")
+    return "% VRRPv2 is not available: VRRPv3 is in use" if is_other else is_host(args, here, top)
+
+
+def speaks_vrrp_3(args: tuple[str, ...], here: View, top: View) -> str:
+    """Refuse a group of version 3 where it cannot be, or where version 2 is spoken."""
+    is_spoken = top.starting("fhrp version vrrp v3")
+    return is_host(args, here, top) if is_spoken else "% Invalid input detected at '^' marker."
 
 
 def hexadecimal(text: str) -> str | None:

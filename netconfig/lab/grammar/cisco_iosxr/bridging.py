@@ -1,11 +1,15 @@
 """Cisco IOS-XR 7.5: bridge domains.
 
-Source: the L2VPN and Ethernet services command reference for the ASR 9000 series, IOS XR 7.5.x.
+Sources: the L2VPN and Ethernet services and the multicast command references for the ASR 9000
+series, IOS XR 7.5.x.
 """
 
 from netconfig.lab.grammar.language import Command, command, commands
 
-BRIDGING = (command("l2vpn", "l2vpn", stands_alone=True),)
+BRIDGING = (
+    command("igmp snooping profile <word>", "snooping-profile", stands_alone=True),
+    command("l2vpn", "l2vpn", stands_alone=True),
+)
 
 _PORT = commands(
     "split-horizon group",
@@ -15,6 +19,13 @@ _PORT = commands(
 )
 
 BRIDGING_SECTIONS: dict[str, tuple[Command, ...]] = {
+    "snooping-profile": commands(
+        "minimum-version <2-3!>",
+        "system-ip-address <ipv4!>",
+        "internal-querier",
+        "immediate-leave",
+        "querier query-interval <1-18000!>",
+    ),
     "l2vpn": (
         command("router-id <ipv4!>"),
         command("logging", "l2vpn-logging"),
@@ -24,6 +35,7 @@ BRIDGING_SECTIONS: dict[str, tuple[Command, ...]] = {
     "bridge-group": (command("bridge-domain <word>", "bridge-domain", stands_alone=True),),
     "bridge-domain": (
         command("mtu <46-65535!>"),
+        command("igmp snooping profile <word!>"),
         command("mac", "bridge-mac"),
         command("flooding disable"),
         command("flooding unknown-unicast disable"),

@@ -91,14 +91,21 @@ def tidy_policy(body: Iterable[str]) -> str:
 
 def tidy_set(kind: str, body: Iterable[str]) -> str:
     """Return the elements of a set as the router shows them. Raises PolicyIsWrong."""
-    text = "\n".join(line for line in body if not line.lstrip().startswith("#"))
-    elements = [" ".join(element.split()) for element in _split(text)]
-    if elements == [""]:
-        return ""
-    for element in elements:
+    lines = list(body)
+    elements = _elements(line for line in lines if not _is_remark(line))
+    for element in elements if elements != [""] else ():
         if not ELEMENTS[kind].fullmatch(element):
             raise PolicyIsWrong(element)
-    return ",\n".join(f"  {element}" for element in elements)
+    parts: list[str] = []
+    for between, remark in _between_remarks(lines):
+        parts += [*filter(None, _elements(between)), *([remark] if remark else [])]
+    commas = iter([","] * (len(elements) - 1) + [""])
+    return "\n".join(f"  {p}{'' if _is_remark(p) else next(commas, '')}" for p in parts)
+
+
+def without_remarks(body: str) -> str:
+    """Return the text of a set without the lines that say something to people alone."""
+    return "\n".join(line for line in body.splitlines() if not _is_remark(line))
 
 
 def references(body: str) -> Iterator[tuple[str, str]]:
@@ -145,6 +152,26 @@ def _flush(waiting: list[str]) -> Iterator[str]:
         text = " ".join(waiting)
         waiting.clear()
         yield text.replace("( ", "(").replace(" )", ")").replace(" ,", ",")
+
+
+def _elements(lines: Iterable[str]) -> list[str]:
+    return [" ".join(element.split()) for element in _split("\n".join(lines))]
+
+
+def _between_remarks(body: Iterable[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield the lines before each remark with that, and those behind the last with none."""
+    waiting: list[str] = []
+    for line in body:
+        if _is_remark(line):
+            yield waiting, line.strip()
+            waiting = []
+        else:
+            waiting.append(line)
+    yield waiting, ""
+
+
+def _is_remark(line: str) -> bool:
+    return line.lstrip().startswith("#")
 
 
 def _is_condition(statement: str) -> bool:

@@ -18,7 +18,10 @@ _VRF = command(
     "vrf member <word!>",
     default="default",
     # Moving an interface to another VRF takes all of its layer 3 away, as on the switch.
-    clears=("ip address", "ipv6 address", "ip ospf", "ip router"),
+    clears=(
+        *("ip address", "ipv6 address", "ip ospf", "ip router", "ip access-group"),
+        *("ipv6 traffic-filter", "ip dhcp relay", "ipv6 dhcp relay", "hsrp", "vrrp", "bfd"),
+    ),
 )
 _BFD = command(
     "bfd interval! <50-999!> min_rx! <50-999!> multiplier! <1-50!>",

@@ -139,7 +139,10 @@ def next_hop6(text: str) -> str | None:
 
 
 def mac(text: str) -> str | None:
-    """A MAC address in groups of four."""
+    """A MAC address, in groups of four whichever way it was typed."""
+    if re.fullmatch(r"[\da-fA-F]{2}(?:([:-])[\da-fA-F]{2})(?:\1[\da-fA-F]{2}){4}", text):
+        digits = re.sub("[:-]", "", text)
+        text = f"{digits[:4]}.{digits[4:8]}.{digits[8:]}"
     return text.lower() if re.fullmatch(r"(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}", text) else None
 
 

@@ -6,6 +6,7 @@ current releases. Which lists the device sorts and which it keeps as typed is pa
 
 from netconfig.lab.grammar.juniper_junos import (
     firewall,
+    flows,
     interfaces,
     policy,
     routing,
@@ -43,6 +44,7 @@ _SECTIONS = {
     **snmp.SECTIONS,
     **interfaces.SECTIONS,
     **switching.SECTIONS,
+    **flows.SECTIONS,
     **policy.SECTIONS,
     **firewall.SECTIONS,
     **routing.SECTIONS,
@@ -77,6 +79,8 @@ XML_LISTS = {
     "server-groups": "group",
     "vrf-targets": "community",
     "trap-targets": "target",
+    "sampling-instances": "instance",
+    "server-template": "template-name",
     "route-filter-list": "rf_list",
 }
 """The tag of the entries of a section whose entries have no word of their own in text."""

@@ -9,6 +9,7 @@ _UNIT = (
     command("description <word!>"),
     command("vlan-id <1-4094!>"),
     command("disable"),
+    command("mac <mac!>"),
     command("tunnel", "tunnel"),
     command("family inet", "inet", stands_alone=True),
     command("family inet6", "inet6", stands_alone=True),
@@ -31,6 +32,7 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
         command("vlan-tagging", clears=("flexible-vlan-tagging",)),
         command("flexible-vlan-tagging", clears=("vlan-tagging",)),
         command("native-vlan-id <1-4094!>"),
+        command("mac <mac!>"),
         command("mtu <256-16000!>"),
         command(f"speed <{_SPEEDS}!>"),
         command("gigether-options", "ether-options"),
@@ -65,13 +67,16 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "inet": (
         command("mtu <256-16000!>"),
         command("filter", "unit-filter"),
+        command("sampling", "unit-sampling"),
         command("address <inet_address>", "address"),
     ),
     "inet6": (
         command("mtu <256-16000!>"),
         command("filter", "unit-filter"),
+        command("sampling", "unit-sampling"),
         command("address <inet6_address>", "address6"),
     ),
+    "unit-sampling": commands("input", "output"),
     "unit-filter": commands("input <name!>", "output <name!>"),
     "address": (
         *commands("primary", "preferred", "virtual-gateway-address <ipv4!>"),

@@ -13,6 +13,7 @@ _TREE = (
 
 SECTIONS: dict[str, tuple[Command, ...]] = {
     "forwarding-options": (
+        command("sampling", "sampling"),
         command("storm-control-profiles <name>", "storm-profile"),
         command("dhcp-relay", "dhcp-relay"),
     ),

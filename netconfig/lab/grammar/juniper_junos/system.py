@@ -44,8 +44,13 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "authentication": _KEYS,
     "login": (
         command("announcement <word!>"),
+        command("class <name>", "login-class"),
         command("message <word!>"),
         command("user <name>", "user"),
+    ),
+    "login-class": (
+        command("idle-timeout <0-100000!>"),
+        command("permissions <name>", many=True, keeps_order=True),
     ),
     "user": (
         command("full-name <word!>"),
@@ -120,10 +125,17 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
         command("trusted-key <1-65534>", many=True),
         command("source-address <ip!>"),
     ),
-    "chassis": (command("aggregated-devices", "aggregated-devices"),),
+    "chassis": (
+        command("aggregated-devices", "aggregated-devices"),
+        command("fpc <0-63>", "fpc"),
+    ),
+    "fpc": (command("sampling-instance <name!>"),),
     "aggregated-devices": (command("ethernet", "aggregated-ethernet"),),
     "aggregated-ethernet": (command("device-count <1-480!>"),),
-    "top-services": (command("rpm", "rpm"),),
+    "top-services": (
+        command("flow-monitoring", "flow-monitoring"),
+        command("rpm", "rpm"),
+    ),
     "rpm": (command("probe <word>", "rpm-probe"),),
     "rpm-probe": (command("test <word>", "rpm-test"),),
     "rpm-test": (

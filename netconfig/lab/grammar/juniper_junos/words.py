@@ -78,6 +78,7 @@ _MEMBER = re.compile(
 _name_or_all = _matching(r"[A-Za-z][\w.-]*")
 _physical = _matching(_PHYSICAL)
 _logical = _matching(_PHYSICAL + r"\.\d+")
+_mac = _matching(r"(?:[0-9a-f]{2}:){5}[0-9a-f]{2}")
 
 TYPES: dict[str, Word] = {
     "interface": _physical,
@@ -99,11 +100,12 @@ TYPES: dict[str, Word] = {
     "ipv4_host_or_network": lambda text: ipv4_network(text if "/" in text else f"{text}/32"),
     "ipv6": _ipv6,
     "rib": _matching(r"(?:[A-Za-z][\w-]*\.)?inet6\.0"),
+    "table": _matching(r"(?:[A-Za-z][\w-]*\.)?inet6?\.[0-3]"),
     "ipv6_host_or_network": _host_or_length(ipv6_network, 128),
     "icmp_type": _matching(r"\d{1,3}|[a-z][a-z0-9-]*"),
     "bridge_priority": _bridge_priority,
     "trap_source": _or("lo0", otherwise=ipv4),
-    "mac": _matching(r"(?:[0-9a-f]{2}:){5}[0-9a-f]{2}"),
+    "mac": lambda text: _mac(text.lower()),
     "community": _community,
     "logical_or_access": _or("access-ports", otherwise=_logical),
     "logical_or_port": lambda text: _logical(text) or _physical(text),

@@ -55,7 +55,10 @@ def _add_children(above: etree._Element, node: Node, section: str, form: XmlForm
         if child.identity and child.identity[0] in ONLY_SHOWN and child.command.opens:
             for entry in child:
                 listed = etree.SubElement(above, child.identity[0])
-                etree.SubElement(listed, "name").text = unquote(entry.line)
+                name, *flags = entry.line.split(" ")
+                etree.SubElement(listed, "name").text = unquote(name)
+                for flag in flags:
+                    etree.SubElement(listed, flag)
                 _add_children(listed, entry, entry.command.opens, form)
             continue
         element = _element(above, child, section, form)

@@ -17,6 +17,7 @@ _SNMP = "SNMP Configuration Guide, IOS XE 17"
 _POLICIES = "IP Routing: Protocol-Independent Command Reference, IOS XE 17"
 _BGP_COMMANDS = "IP Routing: BGP Command Reference, IOS XE 17"
 _HSRP = "First Hop Redundancy Protocols Command Reference, IOS XE 17"
+_NAT = "Cisco technical note 13779"
 _PKI = "Public Key Infrastructure Configuration Guide, IOS XE 17"
 _SCP = "OpenSSH's scp before 9.0, in both directions"
 _DRIVER = "napalm 5.2.0, ios/ios.py"
@@ -53,6 +54,7 @@ _CONFIG = marked(
     (("With `password encryption aes`, keys of BGP neighbors, TACACS+ and RADIUS servers come back "
      "as type 6; the master key is in no config."), _PASSWORDS),
     ("Users of SNMP version 3 are in no running config.", _SNMP),
+    ("Rules of address translation that are in use are asked about before they go.", _NAT),
     ("`network` without a mask means the class of the address.", _ROUTING),
     ("A neighbor comes with its AS number or peer group: other lines before it are refused.",
      _ROUTING),
@@ -93,6 +95,10 @@ _FROM_CLIENTS = marked(
 )  # fmt: skip
 _CHOSEN = marked(
     "assumed",
+    ("With `forced` at its end, the removal of a rule of address translation asks nothing.",
+     "public programs that configure IOS XE end it so; here all rules are in use"),
+    ("No two VRFs have the same route distinguisher.",
+     "the refusal's text is known from print-outs alone"),
     ("A whole file that names a missing route map or prefix list is refused at that line.",
      "a router takes it in silence; the emulated one tells of the mistake"),
     ("An address that overlaps another interface's is refused.",

@@ -27,6 +27,7 @@ _OTHER_FORMS = frozenset(
     {"no", "ip", "ipv6", "permit", "deny", "remark", "resequence", "switchport", "vlan"}
 )
 _VLANS = re.compile(r"(?P<no>no )?vlan (?P<numbers>\d[\d,-]*[,-]\d+)")
+_NO_PEER = re.compile(r"no neighbor (?P<name>\S+)")
 _ACLS = ("acl", "acl6", "standard-acl")
 _LISTS = {**dict.fromkeys(_ACLS, ""), "prefix-list": "seq ", "prefix-list6": "seq "}
 
@@ -67,6 +68,15 @@ class EosEditor(Editor):
             return
         for plain in self._plain(" ".join(text.split())):
             self._enter_in_range(plain, body)
+        peer = _NO_PEER.fullmatch(text)
+        if peer:
+            self._drop_from_families(peer["name"])
+
+    def _drop_from_families(self, peer: str) -> None:
+        """Take away what families say about a neighbor or group that is gone."""
+        for family in self.section.find("address-family"):
+            for said in (*family.find(f"neighbor {peer}"), *family.find(f"no neighbor {peer}")):
+                family.drop(said)
 
     def _enter_vlans(self, found: re.Match[str]) -> None:
         numbers = sorted(expand_vlans(found["numbers"]))

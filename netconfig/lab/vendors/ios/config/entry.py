@@ -13,6 +13,7 @@ from netconfig.lab.grammar.cisco_ios.words import is_switch_port
 from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
+from netconfig.lab.vendors.ios.config.nat import without_question
 
 _BYTES = re.compile(r"[0-9A-Fa-f ]+")
 _STEP = 10
@@ -34,7 +35,7 @@ _REDISTRIBUTE = re.compile(
 
 def enter_line(editor: Editor, line: str, body: str = "") -> None:
     """Type one line; what it takes away with it goes too. Raises LineRefused."""
-    for plain in _plain(editor, " ".join(line.split())):
+    for plain in _plain(editor, without_question(" ".join(line.split()))):
         editor.enter(plain, _bytes_of(line, body) if plain.startswith("certificate ") else body)
     if line.split()[:1] in (["no"], ["default"], ["switchport"]):
         _drop_orphans(editor.root)

@@ -13,6 +13,7 @@ Missing = tuple[tuple[str, ...], str, str]
 _NO_GROUP = "'ACL_MGR' detected the 'warning' condition 'Object group {} is not configured'"
 _NO_LIST = "'LPTS' detected the 'warning' condition 'Access list {} is not configured'"
 _NO_PROFILE = "'DHCP' detected the 'warning' condition 'Profile {} is not configured'"
+_NO_SNOOPING = "'IGMP-SNOOPING' detected the 'warning' condition 'Profile {} is not configured'"
 _NO_MAP = "'NetFlow' detected the 'warning' condition '{} is not configured'"
 
 
@@ -25,12 +26,23 @@ def missing(tree: Node) -> Iterator[Missing]:
             yield from _profiles(node)
     yield from _policers(tree)
     yield from _flows(tree)
+    yield from _snooped(tree)
 
 
 def _profiles(relay: Node) -> Iterator[Missing]:
     for line in relay.find("interface"):
         if not relay.starting(f"profile {line.args[1]} relay"):
             yield (relay.line,), line.line, _NO_PROFILE.format(line.args[1])
+
+
+def _snooped(tree: Node) -> Iterator[Missing]:
+    for l2vpn in tree.find("l2vpn"):
+        for group in l2vpn.find("bridge group"):
+            for domain in group.find("bridge-domain"):
+                for line in domain.find("igmp snooping profile"):
+                    if not tree.starting(f"igmp snooping profile {line.args[0]}"):
+                        path = (l2vpn.line, group.line, domain.line)
+                        yield path, line.line, _NO_SNOOPING.format(line.args[0])
 
 
 def _policers(tree: Node) -> Iterator[Missing]:

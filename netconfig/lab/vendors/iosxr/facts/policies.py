@@ -18,7 +18,7 @@ from netconfig.lab.grammar.cisco_iosxr.conditions import (
     Not,
     read_condition,
 )
-from netconfig.lab.grammar.cisco_iosxr.policy import statements
+from netconfig.lab.grammar.cisco_iosxr.policy import statements, without_remarks
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.policies import Policy, Term
 from netconfig.lab.vendors.iosxr.facts.demands import Sets, communities, demands
@@ -31,7 +31,7 @@ def read_policies(root: Node) -> dict[str, Policy]:
     """Return the policies of a config; one with parameters goes by its plain name."""
     bodies = {node.args[0].partition("(")[0]: node.body for node in root.find("route-policy")}
     sets = {
-        kind: {node.args[0]: node.body for node in root.find(kind)}
+        kind: {node.args[0]: without_remarks(node.body) for node in root.find(kind)}
         for kind in ("prefix-set", "community-set", "as-path-set")
     }
     return {name: Policy(tuple(_Reader(bodies, sets).terms(name))) for name in bodies}
