@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 
 # The database refuses to lose what is referred to (its foreign keys are checked at commit), so
 # that a batch of edits may delete in any order; the batch names who still refers to what.
@@ -30,3 +31,11 @@ class IntentObject(models.Model):
 
     class Meta:
         abstract = True
+
+
+def named(table: str, *fields: str) -> models.CheckConstraint:
+    """Return that these fields hold names: something, and no blank, which parts natural keys."""
+    condition = Q()
+    for field in fields or ("name",):
+        condition &= ~Q((field, "")) & ~Q((f"{field}__contains", " "))
+    return models.CheckConstraint(condition=condition, name=f"{table}_is_named")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from netconfig.devices.models.base import KEPT, IntentObject
+from netconfig.devices.models.base import KEPT, IntentObject, named
 from netconfig.devices.models.labels import (
     Environment,
     Platform,
@@ -22,6 +22,9 @@ class DeviceType(IntentObject):
     vendor = models.CharField(max_length=100)
     model = models.CharField(max_length=100)
     ports = models.JSONField(blank=True, default=list)
+
+    class Meta:
+        constraints = [named("device_type")]
 
     def __str__(self) -> str:
         return self.name
@@ -72,6 +75,7 @@ class Device(IntentObject):
 
     class Meta:
         constraints = [
+            named("device"),
             models.UniqueConstraint(
                 fields=["serial"], condition=~Q(serial=""), name="device_serial_is_unique"
             ),
@@ -82,6 +86,10 @@ class Device(IntentObject):
             models.CheckConstraint(
                 condition=Q(connect_port=None) | Q(connect_port__gte=1, connect_port__lte=65535),
                 name="device_port_is_a_port",
+            ),
+            models.CheckConstraint(
+                condition=Q(management_address="") | ~Q(management_interface=""),
+                name="device_is_managed_somewhere",
             ),
         ]
 
@@ -118,6 +126,13 @@ class ChassisMember(IntentObject):
             models.UniqueConstraint(fields=["device", "position"], name="member_is_unique"),
             models.UniqueConstraint(
                 fields=["serial"], condition=~Q(serial=""), name="member_serial_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(position__range=(0, 64)), name="member_position_is_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(priority=None) | Q(priority__range=(0, 255)),
+                name="member_priority_is_in_range",
             ),
         ]
 

@@ -2,13 +2,18 @@
 
 from django.db import models
 
-from netconfig.devices.models.base import IntentObject
+from netconfig.devices.models.base import IntentObject, named
+
+PURPOSES = ("mlag", "spines", "route-reflectors", "uplinks", "gateways")
 
 
 class Role(IntentObject):
     """What a device does in its network, such as leaf or spine."""
 
     name = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        constraints = [named("role")]
 
     def __str__(self) -> str:
         return self.name
@@ -19,6 +24,9 @@ class Tenant(IntentObject):
 
     name = models.CharField(max_length=100, unique=True)
 
+    class Meta:
+        constraints = [named("tenant")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -28,6 +36,9 @@ class Environment(IntentObject):
 
     name = models.CharField(max_length=100, unique=True)
 
+    class Meta:
+        constraints = [named("environment")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -36,6 +47,9 @@ class Tag(IntentObject):
     """A word that objects of any kind may bear."""
 
     name = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        constraints = [named("tag")]
 
     def __str__(self) -> str:
         return self.name
@@ -47,6 +61,9 @@ class OwnerGroup(IntentObject):
     name = models.CharField(max_length=100, unique=True)
     contact = models.CharField(max_length=200, blank=True, default="")
 
+    class Meta:
+        constraints = [named("owner_group")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -57,6 +74,15 @@ class RedundancyGroup(IntentObject):
     name = models.CharField(max_length=100, unique=True)
     purpose = models.CharField(max_length=20, blank=True, default="")
 
+    class Meta:
+        constraints = [
+            named("redundancy_group"),
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=["", *PURPOSES]),
+                name="redundancy_group_purpose_is_known",
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name
 
@@ -66,6 +92,9 @@ class Platform(IntentObject):
 
     name = models.CharField(max_length=100, unique=True)
     driver = models.CharField(max_length=50)
+
+    class Meta:
+        constraints = [named("platform", "name", "driver")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from netconfig.devices.models.base import KEPT, IntentObject
+from netconfig.devices.models.base import KEPT, IntentObject, named
 
 
 class Region(IntentObject):
@@ -13,9 +13,10 @@ class Region(IntentObject):
 
     class Meta:
         constraints = [
+            named("region"),
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("id")), name="region_is_not_its_own_parent"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -29,6 +30,9 @@ class Site(IntentObject):
     region = models.ForeignKey(Region, KEPT, null=True, blank=True, related_name="sites")
     # A name of the time zone database, such as Europe/Zurich.
     time_zone = models.CharField(max_length=50, blank=True, default="")
+
+    class Meta:
+        constraints = [named("site")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,8 +1,9 @@
 """Secrets by name and version, and the credentials that use them; no value is readable here."""
 
 from django.db import models
+from django.db.models import Q
 
-from netconfig.devices.models.base import KEPT, IntentObject
+from netconfig.devices.models.base import KEPT, IntentObject, named
 
 
 class Secret(IntentObject):
@@ -11,6 +12,17 @@ class Secret(IntentObject):
     name = models.CharField(max_length=100, unique=True)
     # `env:NAME`, `file:/path` or `stored`.
     origin = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            named("secret"),
+            models.CheckConstraint(
+                condition=Q(origin="stored")
+                | Q(origin__startswith="env:")
+                | Q(origin__startswith="file:/"),
+                name="secret_origin_is_known",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -40,6 +52,9 @@ class Credential(IntentObject):
     name = models.CharField(max_length=100, unique=True)
     username = models.CharField(max_length=100)
     secret = models.ForeignKey(Secret, KEPT, related_name="credentials")
+
+    class Meta:
+        constraints = [named("credential", "name", "username")]
 
     def __str__(self) -> str:
         return self.name
