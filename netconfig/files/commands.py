@@ -14,17 +14,25 @@ from netconfig.core.config import (
     side_by_side,
 )
 from netconfig.core.config.encodings import decode
+from netconfig.core.config.encodings.alignment import canonical
 from netconfig.core.config.normalise.named import named_rules
 from netconfig.files import screen
 from netconfig.files.fingerprints import fingerprints
 from netconfig.files.pasting import pasted
-from netconfig.files.reading import STANDARD_INPUT, CannotRead, parse_file, read_text
+from netconfig.files.reading import (
+    STANDARD_INPUT,
+    CannotRead,
+    is_empty,
+    parse_file,
+    read_text,
+    shown,
+)
 
 
 def diff(asked: argparse.Namespace) -> int:
     """Print what differs."""
     platform = get_platform(asked.platform)
-    (running, intended), _ = _redacted(_both(asked), platform)
+    (running, intended), _ = _redacted(_both(asked, "diff"), platform)
     found = diff_configs(
         parse_file(asked.running, running, platform),
         parse_file(asked.intended, intended, platform),
@@ -46,7 +54,7 @@ def remediate(asked: argparse.Namespace) -> int:
 
     platform = get_platform(asked.platform)
     # Only without secrets is it known which of them are the same in another form.
-    (running, intended), values = _redacted(_both(asked), platform)
+    (running, intended), values = _redacted(_both(asked, "remediate"), platform)
     old = parse_file(asked.running, running, platform)
     new = parse_file(asked.intended, intended, platform)
     if asked.back:
@@ -76,7 +84,8 @@ def normalise_file(asked: argparse.Namespace) -> int:
         screen.print_text(_rules_table(platform))
         return 0
     (text,), _ = _redacted([read_text(asked.file)], platform)
-    tree = normalise(parse_file(asked.file, text, platform), platform)
+    # One secret has many forms, and means the same in each.
+    tree = normalise(parse_file(asked.file, canonical(text), platform), platform)
     screen.print_text(render_tree(tree, platform))
     return 0
 
@@ -89,11 +98,16 @@ def _rules_table(platform: Platform) -> str:
     return "".join(rows)
 
 
-def _both(asked: argparse.Namespace) -> list[str]:
+def _both(asked: argparse.Namespace, command: str) -> list[str]:
     names = (asked.running, asked.intended)
     if names == (STANDARD_INPUT, STANDARD_INPUT):
         raise CannotRead("Only one of the two configs can come from standard input.")
-    return [read_text(name) for name in names]
+    texts = [read_text(name) for name in names]
+    for name, text in zip(names, texts, strict=True):
+        if is_empty(name, text):
+            # Status and output are those of any config: a new device has none.
+            screen.note(command, f"{shown(name)} is empty: no line of a config is in it.")
+    return texts
 
 
 def _told(left_out: int, *, is_known: bool) -> str:

@@ -15,17 +15,26 @@ class CannotRead(NetconfigError):
 
 
 def read_text(name: str) -> str:
-    """Return a file's text, or what comes in on standard input for `-`. Raises CannotRead."""
+    """Return a file's text, or what comes in on standard input for `-`. Raises CannotRead.
+
+    No config holds the byte 0: a text of two bytes a letter does, and most that is no text.
+    """
     try:
         content = _content(name)
     except OSError as error:
         raise CannotRead(f"{name}: {error.strerror or error}.") from None
     try:
-        return content.decode().removeprefix(_BYTE_ORDER_MARK)
+        text = content.decode().removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        byte = content[error.start]
-        raise CannotRead(f"{shown(name)} line {line}: byte 0x{byte:02x} is not UTF-8.") from None
+        raise CannotRead(_strange(name, content, error.start)) from None
+    if "\0" in text:
+        raise CannotRead(_strange(name, content, content.index(b"\0")))
+    return text
+
+
+def is_empty(name: str, text: str) -> bool:
+    """Tell whether a file holds nothing, though nobody said so by the name of `/dev/null`."""
+    return name != os.devnull and not text.strip()
 
 
 def parse_file(name: str, text: str, platform: Platform) -> ConfigTree:
@@ -39,6 +48,11 @@ def parse_file(name: str, text: str, platform: Platform) -> ConfigTree:
 def shown(name: str) -> str:
     """Return what people call this input."""
     return "standard input" if name == STANDARD_INPUT else name
+
+
+def _strange(name: str, content: bytes, at: int) -> str:
+    line = content.count(b"\n", 0, at) + 1
+    return f"{shown(name)} line {line}: byte 0x{content[at]:02x} is not UTF-8 text."
 
 
 def _content(name: str) -> bytes:

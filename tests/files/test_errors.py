@@ -30,6 +30,12 @@ class TestEveryCommand:
 
         self.refuses(run(*self.of(command, "latin")), "latin line 2: byte 0xe9 is not UTF-8")
 
+    def test_refuses_what_is_no_text(self, files, run, command):
+        files(binary=b"hostname a\n\0\1\n", wide="hostname a\n".encode("utf-16-le"))
+
+        self.refuses(run(*self.of(command, "binary")), "binary line 2: byte 0x00 is not UTF-8")
+        self.refuses(run(*self.of(command, "wide")), "wide line 1: byte 0x00 is not UTF-8")
+
     def test_refuses_an_unknown_platform_and_names_the_known(self, files, run, command):
         told = run(*self.of(command, "running"), platform="arista")
 
@@ -66,3 +72,19 @@ def test_takes_a_byte_order_mark_for_nothing(files, run):
     files(marked=b"\xef\xbb\xbfhostname leaf1\n", plain="hostname leaf1\n")
 
     assert run("diff", "marked", "plain").status == 0
+
+
+@pytest.mark.parametrize("command", ON_TWO)
+class TestFileWithoutLines:
+    def test_is_a_config_and_is_told_of(self, files, run, command):
+        files(empty="", blank="\n\n")
+
+        for name in ("empty", "blank"):
+            told = run(command, "running", name)
+            assert told.status == 1
+            assert told.out
+            expected = f"netconfig {command}: {name} is empty: no line of a config is in it.\n"
+            assert told.err == expected
+
+    def test_is_not_told_of_where_that_was_asked_for(self, files, run, command):
+        assert run(command, "/dev/null", "running").err == ""

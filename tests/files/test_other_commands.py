@@ -120,6 +120,16 @@ class TestNormalise:
 
         assert (told.status, told.out) == (0, "hostname b\nvlan 10\nvlan 20\n")
 
+    def test_prints_one_secret_alike_in_each_of_its_forms(self, files, run, monkeypatch):
+        monkeypatch.setenv("NETCONFIG_TOKEN_KEY", "one key for both of these runs")
+        line = "line vty 0 4\n password {}\n"
+        files(one=line.format("7 0822455D0A16"), two=line.format("cisco"))
+
+        one, two = (run("normalise", name, platform="cisco_ios") for name in ("one", "two"))
+
+        assert one.out == two.out
+        assert "<secret " in one.out
+
     def test_shows_no_secret(self, files, run):
         assert "$6$" not in run("normalise", "running").out
 

@@ -43,9 +43,11 @@ def test_takes_less_than_a_fifth_of_a_second(files):
 def _cpu_seconds() -> float:
     """Return the processor time of one whole process, since a wall's clock hears the neighbours."""
     command = [sys.executable, "-m", "netconfig", "diff", "running", "intended"]
+    # The first of the runs compiles what was not compiled yet, as installing does.
+    own = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     told = subprocess.run(
-        [*command, "--platform", "arista_eos"], capture_output=True, check=False, env=os.environ
+        [*command, "--platform", "arista_eos"], capture_output=True, check=False, env=own
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert told.returncode == 1

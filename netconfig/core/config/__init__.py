@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netconfig.core.config.diff.operations import Diff, Operation, diff_configs
 from netconfig.core.config.diff.unified import render_unified
-from netconfig.core.config.normalise import meaning, normalise, normalised_text
+from netconfig.core.config.normalise import in_braces, meaning, normalise, normalised_text
 from netconfig.core.config.platform import Platform, UnknownPlatform, get_platform
 from netconfig.core.config.redact import Redacted, UnknownSecret, redact, restore
 from netconfig.core.config.syntax import parse_config, render_tree
@@ -59,6 +59,7 @@ __all__ = [
     "UnknownSecret",
     "diff_configs",
     "get_platform",
+    "in_braces",
     "keep_unmanaged",
     "meaning",
     "merge_configs",

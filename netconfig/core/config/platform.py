@@ -11,6 +11,7 @@ from netconfig.core.config.rules.commands import (
     Anew,
     Consequence,
     Definition,
+    LetsGo,
     Owner,
     Rank,
     Reset,
@@ -24,8 +25,11 @@ from netconfig.core.config.rules.meaning import (
     Block,
     Drop,
     Empty,
+    Hardware,
+    InterfacePlace,
     Joined,
     Numbered,
+    PortNames,
     Ranged,
     Rewrite,
     Secret,
@@ -58,6 +62,11 @@ class Platform:
     refused: tuple[str, ...] = ()
     free_text: str = r"(?!)"
     interface_types: tuple[str, ...] = ()
+    # Short names that begin no type, or that mean one of those which they begin.
+    interface_short: Mapping[str, str] = field(default_factory=dict)
+    interface_places: tuple[InterfacePlace, ...] = ()
+    hardware: tuple[Hardware, ...] = ()
+    ports: tuple[PortNames, ...] = ()
     drops: tuple[Drop, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     value_sets: tuple[ValueSet, ...] = ()
@@ -72,6 +81,7 @@ class Platform:
     undos: tuple[Undo, ...] = ()
     ranks: tuple[Rank, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    lets_go: tuple[LetsGo, ...] = ()
     owners: tuple[Owner, ...] = ()
     spares: tuple[Spare, ...] = ()
     resets: tuple[Reset, ...] = ()
@@ -102,18 +112,6 @@ class Platform:
         if parent in self.names_below:
             return None
         return self.keywords.get(f"{parent} {word}") or self.keywords.get(word)
-
-    @cached_property
-    def touched(self) -> AnyOf:
-        """Matches every line that some normalising rule may change; most need no closer look."""
-        patterns = [rule.pattern for rule in self.drops]
-        patterns += [rule.pattern for rule in self.rewrites]
-        patterns += [rule.pattern for rule in self.ranged]
-        patterns += [rule.pattern for rule in self.joined]
-        patterns += [rule.pattern for rule in self.split]
-        patterns += [re.escape(rule.prefix) for rule in self.value_sets]
-        patterns += [rule.unnumbered for rule in self.numbered]
-        return AnyOf(patterns)
 
     @cached_property
     def empty_headers(self) -> AnyOf:

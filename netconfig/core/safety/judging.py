@@ -4,7 +4,7 @@ from collections import Counter
 
 from netconfig.core.config import ConfigTree, Diff
 from netconfig.core.safety.reach import cut_off, management_path
-from netconfig.core.safety.risk import Change, Lifeline, Limits, Risk, counted, shown
+from netconfig.core.safety.risk import Change, Lifeline, Limits, Risk, change_of, counted, shown
 from netconfig.core.safety.services import (
     interfaces_shut,
     routing_policy,
@@ -25,12 +25,7 @@ def judge_diff(
     limits: Limits,
 ) -> tuple[Risk, ...]:
     """Return the risks of a device's whole diff, the blocking ones first; the trees normalised."""
-    change = Change(
-        had=tuple(running.walk()),
-        will_have=tuple(intended.walk()),
-        added=tuple(op.path for op in diff.operations if op.op != "remove"),
-        removed=tuple(op.path for op in diff.operations if op.op == "remove"),
-    )
+    change = change_of(diff, running, intended)
     found = [
         *_small_render(change, limits),
         *_large_removal(change, limits),
@@ -50,11 +45,11 @@ def _small_render(change: Change, limits: Limits) -> list[Risk]:
     had, left = len(change.had), len(change.will_have)
     if left < _NEARLY_EMPTY:
         text = "The intended config is empty or nearly so."
-        return [Risk("empty render", blocks=True, text=text, lines=())]
+        return [Risk("empty render", blocks=True, text=text, lines=shown(change.removed))]
     if had < limits.removed_least_lines or left * 2 > had:
         return []
     text = f"The intended config has {left} lines, less than half of the {had} that run."
-    return [Risk("small render", blocks=False, text=text, lines=())]
+    return [Risk("small render", blocks=False, text=text, lines=shown(change.removed))]
 
 
 def _large_removal(change: Change, limits: Limits) -> list[Risk]:

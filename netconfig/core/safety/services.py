@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 
-from netconfig.core.safety.risk import Change, Path, Risk, counted, shown
+from netconfig.core.safety.risk import INACTIVE, Change, Path, Risk, counted, shown
 
 _NEIGHBOR = re.compile(r"neighbor (\S+)")
 _VRF = re.compile(r"(?:.* )?vrf (\S+)")
@@ -18,6 +18,7 @@ _BOUND = re.compile(
     r".*\b(?:route-map \S+ (?:in|out)|route-policy \S+ (?:in|out)|prefix-list \S+ (?:in|out))$"
     r"|(?:import|export) \S"
 )
+_OFF = ("disable", INACTIVE)
 
 Session = tuple[str, str]
 
@@ -45,17 +46,17 @@ def routing_policy(change: Change) -> list[Risk]:
 
 def interfaces_shut(change: Change) -> list[Risk]:
     """Tell of interfaces that are there, are up by config, and would be so no more."""
-    there = {name for path in change.had if (name := _interface(path))}
+    there, kept = _interfaces(change.had), _interfaces(change.will_have)
     before, after = _shut(change.had), _shut(change.will_have)
-    opened = {name for path in change.had if _says(path, "no shutdown") and (name := path[0])}
-    still = {path[0] for path in change.will_have if _says(path, "no shutdown")}
-    kept = {name for path in change.will_have if (name := _interface(path))}
-    gone = sorted(((after - before) | (opened - still)) & there & kept)
+    opened, still = _opened(change.had), _opened(change.will_have)
+    newly = {name: path for name, path in after.items() if name not in before}
+    newly |= {name: path for name, path in opened.items() if name not in still}
+    gone = {name: path for name, path in sorted(newly.items()) if name in there & kept}
     if not gone:
         return []
-    names = [name.strip().removeprefix("interface ") for name in gone]
+    names = [" ".join(name).strip().removeprefix("interface ") for name in gone]
     text = f"{counted(len(gone), 'interface')} would be shut: {', '.join(names[:5])}."
-    return [Risk("interfaces shut", blocks=False, text=text, lines=tuple(names[:20]))]
+    return [Risk("interfaces shut", blocks=False, text=text, lines=shown(gone.values()))]
 
 
 def vlans_removed(change: Change) -> list[Risk]:
@@ -105,26 +106,35 @@ def _is_policy(path: Path) -> bool:
     return bool(_POLICY.match(path[0].strip()) or _BOUND.match(path[-1].strip()))
 
 
-def _interface(path: Path) -> str:
-    head = path[0].strip()
-    if head == "interfaces":
-        return path[1] if len(path) > 1 else ""
-    return path[0] if head.startswith("interface ") else ""
+def _interfaces(lines: Iterable[Path]) -> set[Path]:
+    """Return the interfaces that are there, and the units of Junos, by their names' words."""
+    found: set[Path] = set()
+    for path in lines:
+        if path[0] == "interfaces":
+            found |= {path[1:2], path[1:3]}
+        elif path[0].strip().startswith("interface "):
+            found.add(path[:1])
+    return found
+
+
+def _shut(lines: Iterable[Path]) -> dict[Path, Path]:
+    """Return the interfaces that are shut, each with the line that says so."""
+    found = {}
+    for path in lines:
+        if _says(path, "shutdown"):
+            found[path[:1]] = path
+        elif path[0] == "interfaces" and path[-1] in _OFF and len(path) in (3, 4):
+            found[path[1:-1]] = path
+    return found
+
+
+def _opened(lines: Iterable[Path]) -> dict[Path, Path]:
+    return {path[:1]: path for path in lines if _says(path, "no shutdown")}
 
 
 def _says(path: Path, words: str) -> bool:
     is_interface = path[0].strip().startswith("interface ")
     return is_interface and len(path) == 2 and path[1].strip() == words
-
-
-def _shut(lines: Iterable[Path]) -> set[str]:
-    found = set()
-    for path in lines:
-        if _says(path, "shutdown"):
-            found.add(path[0])
-        elif path[0] == "interfaces" and len(path) == 3 and path[2] == "disable":
-            found.add(path[1])
-    return found
 
 
 def _vlan(path: Path) -> str:

@@ -23,7 +23,14 @@ from netconfig.drivers.frr.box import Box, PendingCommit
 from netconfig.drivers.frr.errors import NothingWaits
 from netconfig.drivers.frr.getters import Getters
 from netconfig.drivers.frr.shell import Answer, Shell, connect
-from netconfig.drivers.frr.texts import diff_texts, fatal_line, has_changes, merge_texts, other_name
+from netconfig.drivers.frr.texts import (
+    as_shown,
+    diff_texts,
+    fatal_line,
+    has_changes,
+    merge_texts,
+    other_name,
+)
 
 _RELOAD = "/usr/lib/frr/frr-reload.py"
 _LONGEST_TIMER = 24 * 3600
@@ -84,6 +91,12 @@ class FRRDriver(Getters):
         self._start_candidate(ReplaceConfigException)
         self._load(text, ReplaceConfigException)
         self._require_own_name(ReplaceConfigException)
+        try:
+            shown = as_shown(text, self.running_text())
+        except ConfigSyntaxError as error:
+            self.discard_config()
+            raise ReplaceConfigException(str(error)) from None
+        self._on_box().put(_CANDIDATE, shown)
 
     def load_merge_candidate(self, filename: str | None = None, config: str | None = None) -> None:
         """Load lines as if typed into running. Raises MergeConfigException, LockError."""

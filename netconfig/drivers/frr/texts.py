@@ -19,6 +19,8 @@ _SECTION = re.compile(
 _HOSTNAME = re.compile(r"^hostname +(\S+)", re.MULTILINE)
 # Their range begins at 1, and what they refuse they keep half of.
 _FATAL = re.compile(r"^\s*match metric 0\s*$")
+# Of each line as it means, how the router shows it, and the same of the lines below it.
+_Words = dict[str, tuple[str, "_Words"]]
 
 
 def merge_texts(running: str, fragment: str) -> str:
@@ -29,6 +31,17 @@ def merge_texts(running: str, fragment: str) -> str:
     trees = parse_config(running, _FRR), parse_config(fragment, _FRR)
     merged = merge_configs(*trees, _FRR)
     return "\n".join([*_print(merged.children, ""), ""])
+
+
+def as_shown(candidate: str, running: str) -> str:
+    """Return a whole config in the words in which the router shows the same.
+
+    frr-reload compares letters, and would change what only the spelling tells apart: a number
+    that the router gives an entry, an address, a default. Raises ConfigSyntaxError.
+    """
+    old, new = parse_config(running, _FRR), parse_config(candidate, _FRR)
+    shown = _in_words(meaning(new, _FRR).children, _words_of(old.children, ()))
+    return "\n".join([*_print(shown, ""), ""])
 
 
 def diff_texts(running: str, candidate: str) -> str:
@@ -69,6 +82,37 @@ def other_name(running: str, candidate: str) -> str:
 def has_changes(delta: str) -> bool:
     """Tell whether frr-reload would do anything, by what its `--test` prints."""
     return "Lines To" in delta
+
+
+def _words_of(nodes: Iterable[Node], above: tuple[str, ...]) -> _Words:
+    """Return the lines that have another form in the language of configs, by that form."""
+    words: _Words = {}
+    for node in nodes:
+        form = _form(node, above)
+        if form:
+            known = words.get(form, (node.text, {}))[1]
+            words[form] = (node.text, known | _words_of(node.children, (*above, node.text)))
+    return words
+
+
+def _form(node: Node, above: tuple[str, ...]) -> str:
+    """Return what a line below these headers means, "" for nothing."""
+    # A section without a line may mean nothing.
+    lines = [*above, node.text, *(below.text for below in node.children)]
+    depths = [*range(len(above) + 1), *(len(above) + 1 for _ in node.children)]
+    text = "\n".join(_FRR.indent * depth + line for depth, line in zip(depths, lines, strict=True))
+    nodes = meaning(parse_config(text, _FRR), _FRR).children
+    for _ in above:
+        nodes = nodes[0].children if nodes else []
+    return nodes[0].text if nodes else ""
+
+
+def _in_words(nodes: Iterable[Node], words: _Words) -> list[Node]:
+    found = []
+    for node in nodes:
+        text, below = words.get(node.text, (node.text, {}))
+        found.append(Node(text, _in_words(node.children, below)))
+    return found
 
 
 def _print(nodes: list[Node], margin: str) -> Iterator[str]:

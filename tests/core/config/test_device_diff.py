@@ -216,6 +216,18 @@ class TestJunosReport:
         first = changed(JUNOS_RUNNING, ("term a {", "term c { then accept; } term a {"))
         assert judge(report, JUNOS_RUNNING, first, JUNOS) != ()
 
+    def test_is_read_with_a_list_in_brackets_before_a_neighbour(self):
+        report = "[edit protocols bgp]\n+   import [ A B ];\n    import C;\n"
+        running, intended = (
+            f"protocols {{ bgp {{ import {each}; }} }}" for each in ("C", "[ A B C ]")
+        )
+        assert judge(report, running, intended, JUNOS) == ()
+
+    def test_names_a_move_of_what_is_not_there(self):
+        report = "[edit protocols bgp]\n!   import [ C ];\n!   import C;\n    import C;\n"
+        running = "protocols { bgp { import C; } }"
+        assert "'! import [ C ];'" in judge(report, running, running, JUNOS)[0]
+
     def test_names_a_statement_that_is_not_there(self):
         report = "[edit system]\n-  domain-name x;\n"
         assert "'- system domain-name x'" in judge(report, JUNOS_RUNNING, JUNOS_RUNNING, JUNOS)[0]

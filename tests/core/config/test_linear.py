@@ -6,15 +6,18 @@ from collections.abc import Callable
 import pytest
 
 from netconfig.core.config import (
+    Sections,
     diff_configs,
     get_platform,
     meaning,
+    merge_configs,
     parse_config,
     parse_device_diff,
     redact,
     render_side_by_side,
     way_forward,
 )
+from netconfig.core.config.merge import coverage_of
 
 TEXTS = {
     "route policies": ("cisco_iosxr", "route-policy P{n}\n  pass\nend-policy\n"),
@@ -59,6 +62,20 @@ class TestDeviceDiff:
         assert_linear(read, 500)
 
 
+class TestReportOfMoves:
+    def test_is_linear(self) -> None:
+        platform = get_platform("juniper_junos")
+
+        def read(count: int) -> None:
+            terms = "".join(f"set firewall filter F term t{n} then accept\n" for n in range(count))
+            moves = "".join(f"!     term t{n} {{ ... }}\n" for n in reversed(range(count)))
+            tree = parse_config(terms, platform)
+            report = f"[edit firewall filter F]\n{moves}"
+            parse_device_diff(report, running=tree, intended=tree, platform=platform)
+
+        assert_linear(read, 300)
+
+
 def told(line: str, count: int) -> str:
     """Return a line for each number, or one text with so many lines in it."""
     if "{lines}" in line:
@@ -85,8 +102,83 @@ class TestRedacting:
 
         assert_linear(lambda count: redact("snmp x {" * count, platform, str), 1_000)
 
+    @pytest.mark.parametrize("word", ["secret", "key", "snmp communit", "pre-shared-key"])
+    def test_takes_no_longer_below_words_that_hint_at_secrets(self, word: str) -> None:
+        platform = get_platform("juniper_junos")
+        statements = "".join(f"a{n};\n" for n in range(3_000))
+
+        def hide(header: str) -> float:
+            text = f"{header} x {{\n" * 100 + statements
+            return min(seconds(lambda _: redact(text, platform, str), 0) for _ in range(3))
+
+        assert hide(word) < 8 * hide("unit")
+
+
+# A running config and what is typed into it.
+TYPED = {
+    "new lines": ("ip route 10.0.0.{n}/32 192.0.2.1\n", "ip route 10.1.0.{n}/32 192.0.2.1\n"),
+    "lines that go": ("ip route 10.0.0.{n}/32 192.0.2.1\n", "no ip route 10.0.0.{n}/32\n"),
+    "other values": (
+        "ip prefix-list A seq {n} deny any\n",
+        "ip prefix-list A seq {n} permit any\n",
+    ),
+    "sections": ("interface eth{n}\n description a\n", "interface eth{n}\n description b\n"),
+}
+
+
+class TestMerging:
+    @pytest.mark.parametrize("what", TYPED)
+    def test_is_linear(self, what: str) -> None:
+        platform = get_platform("frr")
+
+        def merge(count: int) -> None:
+            running, fragment = (
+                parse_config("".join(line.format(n=n) for n in range(count)), platform)
+                for line in TYPED[what]
+            )
+            merge_configs(running, fragment, platform)
+
+        assert_linear(merge, 400)
+
+    def test_is_linear_where_neighbors_leave_with_what_hangs_on_them(self) -> None:
+        platform = get_platform("frr")
+
+        def merge(count: int) -> None:
+            neighbors = [f"neighbor 10.0.0.{n}" for n in range(count)]
+            there = "".join(f" {each} remote-as 1\n" for each in neighbors)
+            active = "".join(f"  {each} activate\n" for each in neighbors)
+            gone = "".join(f" no {each}\n" for each in neighbors)
+            running = f"router bgp 1\n{there} address-family ipv4 unicast\n{active}"
+            old, new = (parse_config(text, platform) for text in (running, f"router bgp 1\n{gone}"))
+            merge_configs(old, new, platform)
+
+        assert_linear(merge, 400)
+
+
+class TestCoverage:
+    def test_takes_no_longer_for_many_templates(self) -> None:
+        platform = get_platform("cisco_ios")
+        lines = [f"ip route 10.0.0.{n} 255.255.255.255 192.0.2.1" for n in range(3_000)]
+
+        def cover(count: int) -> None:
+            rendered = [(line, f"template {n % count}") for n, line in enumerate(lines)]
+            coverage_of("\n".join(lines), rendered, Sections(), platform)
+
+        few, many = (min(seconds(cover, count) for _ in range(3)) for count in (5, 200))
+        assert many < 4 * few
+
 
 class TestWayForward:
+    def test_is_linear_where_one_term_of_many_changes(self) -> None:
+        platform = get_platform("juniper_junos")
+
+        def write(count: int) -> None:
+            terms = [f"set firewall filter F term t{n} then accept\n" for n in range(count)]
+            old, new = (parse_config("".join(lines), platform) for lines in (terms, terms[1:]))
+            way_forward(old, new, platform)
+
+        assert_linear(write, 300)
+
     def test_is_linear_where_neighbors_join_a_group(self) -> None:
         platform = get_platform("cisco_ios")
 

@@ -64,7 +64,8 @@ class TestParseLines:
             ("interface X\n --More-- \n", 2),
             ("hostname r1\n% Invalid input detected at '^' marker.\n", 2),
             ("\n".join(" " * depth + "x" for depth in range(500)), 61),
-            ("vlan  1-4094 \n name x\n" * 60, 97),
+            ("vlan  1-4094 \n name x\n" * 60, 49),
+            ("hostname r1\nvlan 1-4094\n" + " name x\n" * 60, 2),
             ("vlan 1-4094\n" * 60, 49),
         ],
     )

@@ -10,7 +10,7 @@ from netconfig.core.config import (
     same_effect,
     way_forward,
 )
-from netconfig.drivers.frr.texts import diff_texts, fatal_line, merge_texts
+from netconfig.drivers.frr.texts import as_shown, diff_texts, fatal_line, merge_texts
 from tests.drivers.frr.frr_configs import configs
 
 FRR = get_platform("frr")
@@ -34,6 +34,28 @@ class TestDiff:
     @given(config=configs())
     def test_is_empty_for_the_same_config(self, config):
         assert diff_texts(config, "frr version 9\n" + config.replace("exit\n", "")) == ""
+
+
+class TestCandidate:
+    @patient
+    @given(running=configs(), candidate=configs())
+    def test_says_the_same_in_the_words_of_the_router(self, running, candidate):
+        shown = as_shown(candidate, running)
+
+        assert diff_texts(shown, candidate) == ""
+        assert as_shown(shown, running) == shown
+
+    def test_keeps_the_form_in_which_the_router_shows_a_line(self):
+        running = (
+            "log syslog\ninterface eth1 vrf RED\n ip ospf area 5\n"
+            " ipv6 address 2001:db8::1/64\nexit\nip prefix-list A seq 5 permit 10.0.0.0/8\n"
+        )
+        candidate = (
+            "log syslog debugging\ninterface eth1\n ip ospf area 0.0.0.5\n"
+            " ipv6 address 2001:DB8:0::1/64\nexit\nip prefix-list A permit 10.0.0.0/8\n"
+        )
+
+        assert as_shown(candidate, running) == running
 
 
 class TestFatalLine:

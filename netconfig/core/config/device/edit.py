@@ -6,15 +6,7 @@
 import re
 
 from netconfig.core.config.device.applied import Applied
-from netconfig.core.config.device.tries import (
-    Branch,
-    add,
-    move_after,
-    move_before,
-    remove,
-    to_branch,
-    to_nodes,
-)
+from netconfig.core.config.device.tries import Branch, add, remove, to_branch, to_nodes
 from netconfig.core.config.normalise import meaning
 from netconfig.core.config.normalise.braces import FLAGS, group_words
 from netconfig.core.config.platform import Platform
@@ -95,11 +87,16 @@ class _Reader:
         branch = self._branch(self._base())
         word = name.split(" ", 1)[0]
         if branch is not None and name in branch and word in self.platform.ordered_keywords:
-            for added in [text for text in self.first if text.split(" ", 1)[0] == word]:
-                move_before(branch, added, name)
+            for added in self._before(name, word, branch):
+                branch.move_before(added, name)
                 self.applied.told.add(tuple(self._base()))
         self.first = []
         self.last = name
+
+    def _before(self, name: str, word: str, branch: Branch) -> list[str]:
+        """Return what stands before the first sibling shown, as far as it is still there."""
+        first = dict.fromkeys(text for text in self.first if text.split(" ", 1)[0] == word)
+        return [text for text in first if text in branch and text != name]
 
     def flush(self) -> None:
         """Apply the statements read so far, removals first."""
@@ -144,10 +141,13 @@ class _Reader:
         if word not in self.platform.ordered_keywords:
             return
         branch = self._branch(self._base())
+        # Of a list in brackets, which comes whole, no entry has to be put anywhere.
+        if branch is None or name not in branch:
+            return
         if self.last.split(" ", 1)[0] != word:
             self.first.append(name)
-        elif branch is not None and name in branch and self.last in branch:
-            move_after(branch, name, self.last)
+        elif self.last in branch and self.last != name:
+            branch.move_after(name, self.last)
             self.applied.told.add(tuple(self._base()))
             self.last = name
 
@@ -169,7 +169,7 @@ class _Reader:
         elif switch in _SWITCHES:
             flag, is_on = _SWITCHES[switch]
             if is_on:
-                branch[flag] = {}
+                branch[flag] = Branch()
             else:
                 branch.pop(flag, None)
         else:

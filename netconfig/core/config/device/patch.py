@@ -52,10 +52,14 @@ class _Typist:
                 self._take_away(text.removeprefix("no "), section, header)
             else:
                 self._put(text, node.children, section, header)
-            self._reset(text.removeprefix("no "), section, header)
+            self._reset(text, section, header)
         for rule in self.platform.consequences:
             if re.match(rule.within, header) and any(re.match(rule.command, t) for t in typed):
                 self._follow(rule, section, header)
+
+    def _is_turn(self, text: str, header: str) -> bool:
+        rules = self.platform.consequences
+        return any(re.match(r.within, header) and re.match(r.command, text) for r in rules)
 
     def _default(self, text: str, section: Branch) -> None:
         """Make an interface as it was before it was configured, or say neither way of a line."""
@@ -65,7 +69,7 @@ class _Typist:
         elif text not in section:
             self.unaccounted.append(f"default {text}")
         else:
-            section[text] = {}
+            section[text] = Branch()
 
     def _take_away(self, text: str, section: Branch, header: str) -> None:
         forms = [text, *line_forms(text, header, self.platform)]
@@ -73,7 +77,8 @@ class _Typist:
         for line in gone:
             del section[line]
         typed = self._typed(section)
-        gone = gone or typed.take_beginning(text)
+        # What goes with a turn such as `no switchport` is said by rules, and comes after it.
+        gone = gone or ([] if self._is_turn(f"no {text}", header) else typed.take_beginning(text))
         # A neighbor says it one way only.
         is_told = header.startswith("interface ") and self._is_told_both_ways(text)
         if not is_told and (gone or typed.has_lost(text)):
@@ -104,7 +109,9 @@ class _Typist:
 
     def _reset(self, text: str, section: Branch, header: str) -> None:
         for rule in self.platform.resets:
-            if re.match(rule.within, header) and re.match(rule.trigger, text):
+            if rule.is_undone and not text.startswith("no "):
+                continue
+            if re.match(rule.within, header) and re.match(rule.trigger, text.removeprefix("no ")):
                 self._typed(section).lose(rule.forgotten)
 
     def _follow(self, rule: Consequence, section: Branch, header: str) -> None:

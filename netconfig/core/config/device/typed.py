@@ -25,7 +25,7 @@ class TypedSection:
 
     def add(self, line: str, header: str, platform: Platform) -> None:
         """Add a line with nothing below it."""
-        self.lines[line] = {}
+        self.lines[line] = Branch()
         if self._in_order is not None:
             insort(self._in_order, line)
         if self._by_name is not None:

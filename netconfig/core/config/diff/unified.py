@@ -1,5 +1,6 @@
 """The diff for people: unified text in which every change stands below its parents."""
 
+from netconfig.core.config.diff.among import among_siblings
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
 from netconfig.core.config.normalise.braces import FLAGS
@@ -13,12 +14,13 @@ def render_unified(diff: Diff, *, context: int = 3) -> str:
     """Return the diff as text, "" where it is empty.
 
     Each line begins with `+`, `-` or a blank; parents are always shown, and up to `context`
-    unchanged lines before and after each change within its section. A moved line is shown with
-    `-` where nothing tells its old place, then `+` in its new one, both marked.
+    unchanged lines of their section: around each change in a list whose order has a meaning, else
+    the first ones. A moved line is shown with `-` in its old place and `+` in its new one, both
+    marked.
     """
     platform = get_platform(diff.platform)
     lines: list[str] = []
-    _Printer(platform, context, lines).print_level(diff.root.below, [], depth=0)
+    _Printer(platform, context, lines).print_level(diff.root, depth=0)
     return "\n".join([*lines, ""]) if lines else ""
 
 
@@ -28,72 +30,46 @@ class _Printer:
         self.context = context
         self.lines = lines
 
-    def print_level(self, deltas: list[Delta], new: list[Node], *, depth: int) -> None:
+    def print_level(self, header: Delta, *, depth: int) -> None:
         """Print the changes below one header, among their unchanged neighbours."""
-        for item in self._with_context(deltas, new):
-            if isinstance(item, Node):
-                self._line(" ", item.text, depth, has_below=False)
+        for sign, what in among_siblings(header, context=self.context, platform=self.platform):
+            if isinstance(what, Node):
+                self._line(" ", what.text, depth, end=self._end(what))
+            elif sign == "-" and what.sign == ">":
+                self._line("-", what.text, depth, end=self._end(what.old) + _MOVED)
             else:
-                self._delta(item, depth)
+                self._delta(what, depth)
 
     def _delta(self, delta: Delta, depth: int) -> None:
         flags = [below for below in delta.below if below.text in FLAGS]
         if flags and delta.sign == " ":
             for flag in flags:
-                self._line(flag.sign, f"{flag.text} {delta.text}", depth, has_below=False)
+                self._line(flag.sign, f"{flag.text} {delta.text}", depth, end=self._end(None))
             if len(flags) == len(delta.below):
                 return
-        has_below = len(flags) < len(delta.below)
+        is_open = len(flags) < len(delta.below)
         marks = "".join(f"{flag} " for flag in _marks(delta))
         if delta.sign == ">":
-            self._line("-", delta.text, depth, has_below=False, note=_MOVED)
-            self._line("+", delta.text, depth, has_below=has_below, note=_MOVED)
+            self._line("+", delta.text, depth, end=self._end(delta.new, is_open=is_open) + _MOVED)
         else:
-            self._line(delta.sign, marks + delta.text, depth, has_below=has_below)
-        siblings = delta.new.children if delta.new and delta.sign in " >" else []
-        below = [each for each in delta.below if each.text not in FLAGS]
-        self.print_level(below, siblings, depth=depth + 1)
-        if has_below and self.platform.syntax == "braces":
+            self._line(delta.sign, marks + delta.text, depth, end=self._end(None, is_open=is_open))
+        self.print_level(delta, depth=depth + 1)
+        if is_open and self.platform.syntax == "braces":
             sign = "+" if delta.sign == ">" else delta.sign
             self.lines.append(f"{sign}{self.platform.indent * depth}}}")
 
-    def _line(self, sign: str, text: str, depth: int, *, has_below: bool, note: str = "") -> None:
+    def _end(self, node: Node | None, *, is_open: bool = False) -> str:
+        """Return what comes after a statement; what stands below a node may be left out."""
+        if self.platform.syntax != "braces":
+            return ""
+        if is_open:
+            return " {"
+        return " { ... }" if node and any(each.text not in FLAGS for each in node.children) else ";"
+
+    def _line(self, sign: str, text: str, depth: int, *, end: str) -> None:
         first, *rest = text.split("\n")
-        end = ""
-        if self.platform.syntax == "braces":
-            end = " {" if has_below else ";"
-        self.lines.append(f"{sign}{self.platform.indent * depth}{first}{end}{note}")
+        self.lines.append(f"{sign}{self.platform.indent * depth}{first}{end}")
         self.lines.extend(f"{sign}{line}" for line in rest)
-
-    def _with_context(self, deltas: list[Delta], new: list[Node]) -> list[Delta | Node]:
-        """Put leaf lines that stay beside the changes that they surround."""
-        if not self.context or not new or not deltas:
-            return list(deltas)
-        if all(delta.after is None for delta in deltas):
-            return [*_leaves(deltas, new)[: self.context], *deltas]
-        placed = {delta.position: delta for delta in deltas if delta.sign != "-"}
-        removed = [delta for delta in deltas if delta.sign == "-"]
-        near = {
-            position + offset
-            for position in placed
-            for offset in range(-self.context, self.context + 1)
-        }
-        items: list[Delta | Node] = list(removed)
-        for position, node in enumerate(new):
-            if position in placed:
-                items.append(placed[position])
-            elif position in near and not node.children and node.text not in FLAGS:
-                items.append(node)
-        return items
-
-
-def _leaves(deltas: list[Delta], new: list[Node]) -> list[Node]:
-    changed = {delta.text for delta in deltas}
-    return [
-        node
-        for node in new
-        if not node.children and node.text not in changed and node.text not in FLAGS
-    ]
 
 
 def _marks(delta: Delta) -> list[str]:

@@ -6,12 +6,14 @@ with values overwritten; at last definitions whose last use was only overwritten
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
 from netconfig.core.config.forward.anew import lines_anew, sections_anew
+from netconfig.core.config.forward.freed import freed_names
 from netconfig.core.config.forward.owners import Owned, owned_things
 from netconfig.core.config.forward.rules import rules_of
 from netconfig.core.config.forward.sequences import enter_sequence
@@ -30,9 +32,7 @@ _Phase = Literal["removals", "additions", "deferred"]
 
 def commands(diff: Diff, platform: Platform) -> list[str]:
     """Return the commands; a section is entered once per phase."""
-    writer = _Writer(platform)
-    writer.note_uses(diff.root)
-    writer.note_uses_of_uses(diff.root)
+    writer = _Writer(platform, diff.root)
     edit = writer.section(diff.root, Owned())
     return [*edit.lines("removals"), *edit.lines("additions"), *edit.lines("deferred")]
 
@@ -53,6 +53,7 @@ class _Edit:
     before: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
     replaced_later: set[str] = field(default_factory=set)
+    undone: set[str] = field(default_factory=set)
 
     def lines(self, phase: _Phase) -> list[str]:
         """Return a phase's commands in order: backwards where things go away."""
@@ -63,44 +64,68 @@ class _Edit:
 
 
 class _Writer:
-    def __init__(self, platform: Platform) -> None:
+    def __init__(self, platform: Platform, root: Delta) -> None:
         self.platform = platform
         self.rules = rules_of(platform)
-        self.named: set[str] = set()
-        self.wanted: set[str] = set()
+        self.root = root
 
-    def note_uses(self, parent: Delta) -> None:
-        """Note what overwritten lines name, and the exclusive values that must be free before."""
-        overwritten = self.rules.overwritten(parent)
+    @cached_property
+    def named(self) -> set[str]:
+        """What overwritten lines name, and what is named by such; asked where definitions leave."""
+        named = {
+            word
+            for delta in self._overwritten(self.root)
+            for text in _texts(delta)
+            for word in _words(text)
+        }
+        return named | self._uses_of_uses(named)
+
+    @cached_property
+    def wanted(self) -> set[str]:
+        """The exclusive values that must be free before somebody else takes them."""
+        return set(self._exclusive(self.root))
+
+    @cached_property
+    def freed(self) -> frozenset[str]:
+        """The names of definitions that leave before something else takes a value of theirs."""
+        return freed_names(self.root, self.wanted, self.rules)
+
+    def _overwritten(self, parent: Delta) -> Iterator[Delta]:
+        overwritten = self.rules.overwritten(parent) | self.rules.replaced_later(parent)
         rules = self.rules.below(parent.text)
         for delta in parent.below:
             if delta.sign == "-":
                 # Entries of a list leave while others come, and all below them with them.
                 is_entry = rules.is_entry is not None and rules.is_entry(delta.text)
                 if delta.text in overwritten or is_entry or rules.late.match(delta.text):
-                    self.named.update(word for text in _texts(delta) for word in _words(text))
-                continue
-            if delta.sign == "+" and rules.exclusive.match(delta.text):
-                self.wanted.add(delta.text)
-            if delta.below:
-                self.note_uses(delta)
+                    yield delta
+            elif delta.below:
+                yield from self._overwritten(delta)
 
-    def note_uses_of_uses(self, root: Delta) -> None:
-        """Note what a definition names that has to stay until its last use is overwritten."""
-        if not self.named:
-            return
+    def _exclusive(self, parent: Delta) -> Iterator[str]:
+        is_exclusive = self.rules.below(parent.text).exclusive.match
+        for delta in parent.below:
+            if delta.sign == "+" and is_exclusive(delta.text):
+                yield delta.text
+            if delta.sign != "-" and delta.below:
+                yield from self._exclusive(delta)
+
+    def _uses_of_uses(self, named: set[str]) -> set[str]:
+        """Return what a definition names that has to stay until its last use is overwritten."""
         leaving: dict[str, list[Delta]] = {}
-        for delta in root.below:
+        for delta in self.root.below if named else ():
             name = self.rules.defined_name(delta.text, "") if delta.sign == "-" else ""
             if name:
                 leaving.setdefault(name, []).append(delta)
-        waiting = [name for name in leaving if name in self.named]
+        used: set[str] = set()
+        waiting = [name for name in leaving if name in named]
         while waiting:
             for delta in leaving.pop(waiting.pop(), ()):
                 for text in _texts(delta):
                     words = _words(text)
-                    self.named.update(words)
+                    used.update(words)
                     waiting += [word for word in words if word in leaving]
+        return used
 
     def section(self, parent: Delta, inherited: Owned) -> _Edit:
         """Write one section's changes."""
@@ -147,6 +172,8 @@ class _Writer:
 
     def _must_go(self, delta: Delta, parent: Delta, overwritten: set[str], owned: Owned) -> bool:
         if delta.text in overwritten:
+            if self.freed and self.rules.lets_go(delta.text, parent.text) in self.freed:
+                return True
             is_wanted = delta.text in self.wanted
             return is_wanted and self.rules.is_exclusive(delta.text, parent.text)
         has_owners = owned.gone or owned.again
@@ -155,6 +182,7 @@ class _Writer:
     def _remove(self, edit: _Edit, delta: Delta, parent: Delta) -> None:
         undo = self.rules.undo(delta.text, parent.text)
         lines = [undo]
+        edit.undone.add(delta.text)
         if self.rules.is_permanent(delta.text):
             inner = self.section(delta, Owned())
             undone = [*inner.lines("removals"), *inner.lines("additions"), *inner.lines("deferred")]
@@ -169,7 +197,8 @@ class _Writer:
         self, edit: _Edit, parent: Delta, text: str, rank: int, lines: list[str], position: int = 0
     ) -> None:
         name = self.rules.defined_name(text, parent.text)
-        is_later = (name and name in self.named) or text in edit.replaced_later
+        is_used = name and name in self.named and name not in self.freed
+        is_later = is_used or text in edit.replaced_later
         entries = edit.deferred if is_later else edit.removals
         entries.append(_Entry(rank, position, lines))
 
@@ -226,10 +255,10 @@ class _Writer:
 
     def _add_forgotten(self, edit: _Edit, parent: Delta, owned: Owned) -> None:
         """Enter again what stays in the config, but was taken away with something else."""
-        if parent.new is None or not (owned.again or self.rules.reset_rule(parent.text)):
+        if parent.new is None or not (owned.again or self.rules.resets(parent.text)):
             return
         changed = {delta.text for delta in parent.below if delta.sign != "-"}
-        forgotten = self.rules.forgotten(parent)
+        forgotten = self.rules.forgotten(parent, edit.undone)
         for position, node in enumerate(parent.new.children):
             if node.text in changed:
                 continue

@@ -64,7 +64,8 @@ def _keep_places(pairs: list[tuple[Delta, Delta]], word: str, parent: Delta) -> 
     names = {gone.text: come.text for gone, come in pairs}
     old = [names.get(text, text) for text in _entries(parent.old, word)]
     new = _entries(parent.new, word)
-    return [text for text in old if text in set(new)] == [text for text in new if text in set(old)]
+    before, after = set(old), set(new)
+    return [text for text in old if text in after] == [text for text in new if text in before]
 
 
 def _entries(node: Node | None, word: str) -> list[str]:

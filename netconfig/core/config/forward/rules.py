@@ -1,7 +1,7 @@
 """A platform's rules for commands, asked about single lines."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from netconfig.core.config.diff.compare import Delta
@@ -89,6 +89,18 @@ class Rules:
         match = _compiled(pattern).match(text) if pattern else None
         return match[1] if match else ""
 
+    def is_let_go(self, text: str) -> bool:
+        """Tell whether lines that use a definition at the top are known, and can let it go."""
+        return any(_compiled(each.pattern).match(text) for each in self.platform.lets_go)
+
+    def lets_go(self, text: str, parent: str) -> str:
+        """Return the name of a definition that a line uses and can let go, "" for others."""
+        for rule in self.platform.lets_go:
+            found = _compiled(rule.use).match(text)
+            if found and _compiled(rule.within).match(parent):
+                return found[1]
+        return ""
+
     def owner_rule(self, parent: str) -> Owner | None:
         """Return the rule of a section in which lines hang on a thing."""
         return next((o for o in self.platform.owners if _compiled(o.within).match(parent)), None)
@@ -118,15 +130,16 @@ class Rules:
         for delta in section.below:
             found = match(delta.text) if delta.sign == "+" else None
             if found:
-                coming.setdefault(delta.text[: found.start(1)], set()).add(found[1])
+                front, value = _front_and_value(found)
+                coming.setdefault(front, set()).add(value)
         if not coming:
             return set()
+        gone = {d.text: match(d.text) for d in section.below if d.sign == "-"}
+        parts = {text: _front_and_value(found) for text, found in gone.items() if found}
         return {
-            delta.text
-            for delta in section.below
-            if delta.sign == "-"
-            and (found := match(delta.text))
-            and found[1] not in coming.get(delta.text[: found.start(1)], {found[1]})
+            text
+            for text, (front, value) in parts.items()
+            if value not in coming.get(front, {value})
         }
 
     def spare(self, text: str, parent: str) -> str:
@@ -137,19 +150,22 @@ class Rules:
                 return f"{found[1]} {rule.line}".strip()
         return ""
 
-    def reset_rule(self, parent: str) -> Reset | None:
-        """Return the rule of a section in which a change makes the device forget other lines."""
-        return next((r for r in self.platform.resets if _compiled(r.within).match(parent)), None)
+    def resets(self, parent: str) -> list[Reset]:
+        """Return the rules of a section in which a change makes the device forget other lines."""
+        return [rule for rule in self.platform.resets if _compiled(rule.within).match(parent)]
 
-    def forgotten(self, section: Delta) -> set[str]:
-        """Return the lines of a section that the device forgets with what changes there."""
-        rule = self.reset_rule(section.text)
-        if rule is None or section.new is None:
-            return set()
-        trigger, lost = _compiled(rule.trigger), _compiled(rule.forgotten)
-        if not any(trigger.match(delta.text) for delta in section.below):
-            return set()
-        return {node.text for node in section.new.children if lost.match(node.text)}
+    def forgotten(self, section: Delta, undone: Collection[str]) -> set[str]:
+        """Return the lines of a section that the device forgets with what changes there.
+
+        `undone` are those that were taken away by a command of their own.
+        """
+        lost: set[str] = set()
+        for rule in self.resets(section.text) if section.new else ():
+            is_trigger, is_lost = _compiled(rule.trigger).match, _compiled(rule.forgotten).match
+            changed = undone if rule.is_undone else [delta.text for delta in section.below]
+            if section.new and any(map(is_trigger, changed)):
+                lost.update(node.text for node in section.new.children if is_lost(node.text))
+        return lost
 
     def is_late(self, text: str, parent: str) -> bool:
         """Tell whether a line is taken away only after the rest of its section is in place."""
@@ -184,6 +200,12 @@ class Rules:
     def is_permanent(self, header: str) -> bool:
         """Tell whether a section cannot be removed, only emptied."""
         return self._permanent.match(header) is not None
+
+
+def _front_and_value(found: re.Match[str]) -> tuple[str, str]:
+    """Return what a line says it of, and the value, which is the group that matched."""
+    group = found.lastindex or 0
+    return found.string[: found.start(group)], found[group]
 
 
 def _but_last(text: str) -> str:

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable
 
 from netconfig.core.config.merge.sections import Owned, Sections, words_of
-from netconfig.core.config.normalise import normalise
+from netconfig.core.config.normalise import in_braces
 from netconfig.core.config.normalise.lines import line_forms, one_blank
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax import parse_config, render_tree
-from netconfig.core.config.syntax.braces import SET_VERBS
 from netconfig.core.config.tree import ConfigTree, Node
 
 _CLOSES = re.compile(r"(?:exit|exit-\S+|end|end-\S+)?$")
@@ -26,7 +25,7 @@ def keep_unmanaged(running: str, intended: str, sections: Sections, platform: Pl
     """
     if sections.own_all:
         return intended
-    old, new = (_curly(parse_config(text, platform), platform) for text in (running, intended))
+    old, new = (in_braces(parse_config(text, platform), platform) for text in (running, intended))
     composer = _Composer(sections, platform)
     have, want = composer.apart(old.children), composer.apart(new.children)
     nodes = composer.level(have, want, (), "")
@@ -34,14 +33,6 @@ def keep_unmanaged(running: str, intended: str, sections: Sections, platform: Pl
     if platform.syntax == "lines":
         _end_lines(nodes)
     return render_tree(tree, platform)
-
-
-def _curly(tree: ConfigTree, platform: Platform) -> ConfigTree:
-    """Return the tree of the curly form, where it was read from `set` lines."""
-    first = next((node.text for node in tree.children if node.text), "")
-    if platform.syntax == "lines" or first.split(" ", 1)[0] not in SET_VERBS:
-        return tree
-    return parse_config(render_tree(normalise(tree, platform), platform), platform)
 
 
 class _Composer:
@@ -93,8 +84,7 @@ class _Composer:
         return words, owned
 
     def _forms(self, text: str) -> list[str]:
-        one = one_blank(text, self.platform)
-        return line_forms(one, "", self.platform) if self.platform.touched.match(one) else []
+        return line_forms(one_blank(text, self.platform), "", self.platform)
 
     def _in_part(self, node: Node, other: Node | None, words: tuple[str, ...]) -> list[Node]:
         new = other.children if other else []

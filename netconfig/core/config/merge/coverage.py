@@ -13,6 +13,7 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax import parse_config
 from netconfig.core.config.tree import ConfigTree, Node
 
+_ByWriter = dict[str, list[Node]]
 _STAND_IN = re.compile(r'"?(?:<secret [^<>\s]+>|secret:[\w./-]+@[\w.-]*\w)"?')
 
 
@@ -75,10 +76,11 @@ def _writers(tree: ConfigTree, by_line: list[str], platform: Platform) -> Mappin
     themselves, below the lines of others that they stand under.
     """
     writer_of = _writer_of_nodes(tree.children, by_line, platform)
+    by_writer, headers = _apart(tree.children, writer_of)
     found: dict[Path, str] = {}
     for writer in dict.fromkeys(writer_of.values()):
-        own = _paths(_kept(tree.children, writer_of, writer, headers_only=False), platform)
-        borrowed = _paths(_kept(tree.children, writer_of, writer, headers_only=True), platform)
+        own = _paths(by_writer[writer], platform)
+        borrowed = _paths(headers.get(writer, []), platform)
         for path in own:
             if path not in borrowed:
                 found.setdefault(_without_secrets(path), writer)
@@ -105,25 +107,20 @@ def _writer_of_nodes(nodes: list[Node], by_line: list[str], platform: Platform) 
     return found
 
 
-def _kept(
-    nodes: list[Node], writer_of: Mapping[int, str], writer: str, *, headers_only: bool
-) -> list[Node]:
-    """Return copies of a writer's lines with those above them, or of these alone."""
-    kept = []
+def _apart(nodes: list[Node], writer_of: Mapping[int, str]) -> tuple[_ByWriter, _ByWriter]:
+    """Return copies of each writer's lines with those above them, and of the latter alone."""
+    whole: _ByWriter = {}
+    headers: _ByWriter = {}
     for node in nodes:
-        below = _kept(node.children, writer_of, writer, headers_only=headers_only)
-        is_own = writer_of.get(id(node)) == writer
-        is_above = not is_own and _has_own(node, writer_of, writer)
-        if (is_own and not headers_only) or is_above:
-            kept.append(Node(node.text, below))
-    return kept
-
-
-def _has_own(node: Node, writer_of: Mapping[int, str], writer: str) -> bool:
-    return any(
-        writer_of.get(id(child)) == writer or _has_own(child, writer_of, writer)
-        for child in node.children
-    )
+        below, headers_below = _apart(node.children, writer_of) if node.children else ({}, {})
+        own = writer_of.get(id(node))
+        if own is not None:
+            whole.setdefault(own, []).append(Node(node.text, below.pop(own, [])))
+        for writer, lines in below.items():
+            whole.setdefault(writer, []).append(Node(node.text, lines))
+            header = Node(node.text, headers_below.get(writer, []))
+            headers.setdefault(writer, []).append(header)
+    return whole, headers
 
 
 def _paths(nodes: list[Node], platform: Platform) -> set[Path]:

@@ -8,6 +8,7 @@ from netconfig.core.config.normalise import braces, lines
 from netconfig.core.config.normalise.order import in_canonical_order
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax import parse_config, render_tree
+from netconfig.core.config.syntax.braces import SET_VERBS
 from netconfig.core.config.tree import ConfigTree
 
 
@@ -44,3 +45,11 @@ def normalised_text(text: str, platform: Platform) -> str:
     Raises ConfigSyntaxError.
     """
     return render_tree(normalise(parse_config(text, platform), platform), platform)
+
+
+def in_braces(tree: ConfigTree, platform: Platform) -> ConfigTree:
+    """Return the tree with nested statements, where it was read from `set` lines."""
+    first = next((node.text for node in tree.children if node.text), "")
+    if platform.syntax == "lines" or first.split(" ", 1)[0] not in SET_VERBS:
+        return tree
+    return parse_config(render_tree(normalise(tree, platform), platform), platform)

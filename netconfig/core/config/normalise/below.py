@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from netconfig.core.config.platform import Platform
+from netconfig.core.config.rules import TOP
 from netconfig.core.config.rules.commands import Undo
 from netconfig.core.config.rules.heads import HEAD, AnyOf, FirstOf, Match, may_match
 
@@ -29,6 +30,7 @@ class LinesBelow:
     """All that is said about lines below the headers at which the same rules hold."""
 
     def __init__(self, platform: Platform, held: frozenset[str]) -> None:
+        self.held = held
         singles = [each for each in platform.singles if each.within in held]
         self.ranks = FirstOf((r.pattern, r.rank) for r in platform.ranks if r.within in held)
         keys = [f"(?:{each.key})(?= |$)" for each in singles]
@@ -135,7 +137,12 @@ def _may_hold(head: str, platform: Platform) -> tuple[tuple[str, Match], ...]:
 
 
 def _withins(platform: Platform) -> Iterator[str]:
+    yield TOP
     for rules in (platform.singles, platform.undos, platform.ranks, platform.definitions):
         yield from (rule.within for rule in rules)
+    for changes in (platform.drops, platform.rewrites, platform.value_sets, platform.numbered):
+        yield from (rule.within for rule in changes)
+    for spellings in (platform.interface_places, platform.hardware, platform.ports):
+        yield from (rule.within for rule in spellings)
     yield from (within for within, _ in platform.late)
     yield from (sequence.section for sequence in platform.sequences)

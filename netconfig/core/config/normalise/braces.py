@@ -7,12 +7,15 @@ form has no braces to tell.
 import re
 
 from netconfig.core.config.normalise.addresses import one_spelling
+from netconfig.core.config.normalise.spellings import one_hardware_form
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.syntax.words import split_words
 from netconfig.core.config.tree import Node
 
 FLAGS = ("inactive:", "protect:")
 _VERB_FLAGS = {"deactivate": "inactive:", "protect": "protect:"}
+# So many stand in a hardware address.
+_LEAST_COLONS = 5
 _Branch = dict[str, "_Branch"]
 
 
@@ -36,7 +39,13 @@ def clean(nodes: list[Node], platform: Platform) -> list[Node]:
 
 
 def _words(text: str, platform: Platform) -> list[str]:
-    return split_words(text if '"' in text else one_spelling(text, platform))
+    if '"' in text:
+        return split_words(text)
+    text = one_spelling(text, platform)
+    if text.count(":") >= _LEAST_COLONS:
+        for rule in platform.hardware:
+            text = one_hardware_form(text, rule)
+    return split_words(text)
 
 
 def group_words(words: list[str], platform: Platform, parent: str = "") -> list[str]:

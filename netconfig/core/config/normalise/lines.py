@@ -6,13 +6,10 @@ from functools import partial
 from netconfig.core.config.normalise.addresses import one_spelling
 from netconfig.core.config.normalise.below import compiled as _compiled
 from netconfig.core.config.normalise.below import lines_below
+from netconfig.core.config.normalise.forms import Forms, forms_below
 from netconfig.core.config.normalise.interfaces import full_names
-from netconfig.core.config.normalise.numbered import (
-    is_unnumbered,
-    put_unnumbered,
-    with_numbers,
-)
-from netconfig.core.config.normalise.numbers import expand, format_ranges, parse_ranges
+from netconfig.core.config.normalise.numbered import put_unnumbered, with_numbers
+from netconfig.core.config.normalise.numbers import format_ranges, parse_ranges
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.rules.heads import HEAD
 from netconfig.core.config.rules.meaning import Sequence
@@ -73,27 +70,33 @@ def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
     """Merge what stands twice, after each line has got its one form."""
     grouped: _Grouped = {}
     sets: dict[str, list[str]] = {}
-    touched = platform.touched
+    forms = forms_below(parent, platform)
+    reshaped, respelt = forms.reshaped, forms.spellings.touched
     for node in _put_beside(nodes, parent, platform) if platform.beside else nodes:
         text = node.text
         if not text:
             continue
         if _may_be_spelt(text):
             text = one_blank(text, platform)
-        if touched[text[:HEAD]](text):
-            _put_forms(grouped, node, (text, parent), sets, platform)
-        elif text not in grouped:
+        head = text[:HEAD]
+        if reshaped[head](text):
+            _put_forms(grouped, node, text, sets, forms)
+            continue
+        if respelt[head](text):
+            text = forms.spellings.spelt(text)
+        if text not in grouped:
             grouped[text] = node
         elif node.children:
             _put(grouped, text, node)
-    if sets:
-        grouped = _with_sets(grouped, parent, sets, platform)
+    grouped = _with_sets(grouped, parent, sets, platform)
     return _joined(grouped, platform) if not parent else grouped
 
 
 def _with_sets(
     grouped: _Grouped, parent: str, sets: dict[str, list[str]], platform: Platform
 ) -> _Grouped:
+    if not sets:
+        return grouped
     if sets.pop(_UNNUMBERED, None):
         grouped = with_numbers(grouped, parent, platform)
     for prefix, values in sets.items():
@@ -119,19 +122,14 @@ def _put_beside(nodes: list[Node], parent: str, platform: Platform) -> list[Node
 
 
 def _put_forms(
-    grouped: _Grouped,
-    node: Node,
-    place: tuple[str, str],
-    sets: dict[str, list[str]],
-    platform: Platform,
+    grouped: _Grouped, node: Node, text: str, sets: dict[str, list[str]], forms: Forms
 ) -> None:
-    text, parent = place
-    if platform.numbered and is_unnumbered(text, parent, platform):
-        put_unnumbered(grouped, text, node)
+    if forms.unnumbered[text[:HEAD]](text):
+        put_unnumbered(grouped, forms.spellings.spelt(text), node)
         sets[_UNNUMBERED] = [text]
         return
-    for form in line_forms(text, parent, platform):
-        if not _collect_set(form, parent, sets, platform):
+    for form in forms.of(text):
+        if not _collect_set(form, sets, forms):
             header, _, entry = form.partition("\n")
             if entry and "\n" not in text:
                 _put(grouped, header, Node(header, [Node(entry)]))
@@ -166,40 +164,19 @@ def one_blank(text: str, platform: Platform) -> str:
 
 def line_forms(text: str, parent: str, platform: Platform) -> list[str]:
     """Return what a line stands for: nothing, itself, or other lines (header, newline, entry)."""
-    for drop in platform.drops:
-        if _compiled(drop.pattern).match(text) and _compiled(drop.within).match(parent):
-            return []
-    for rewrite in platform.rewrites:
-        match = _compiled(rewrite.pattern).match(text)
-        if match and _compiled(rewrite.within).match(parent):
-            text = match.expand(rewrite.replacement) + text[match.end() :]
-    return _several_lines(text, parent, platform)
+    return forms_below(parent, platform).of(text)
 
 
-def _several_lines(text: str, parent: str, platform: Platform) -> list[str]:
-    for ranged in () if parent else platform.ranged:
-        if _compiled(ranged.pattern).match(text):
-            word, _, numbers = text.partition(" ")
-            return [f"{word} {number}" for number in expand(numbers)] or [text]
-    for split in platform.split:
-        match = _compiled(split.pattern).match(text)
-        if match:
-            tail = match.groupdict().get("tail") or ""
-            values = text.removesuffix(tail)[match.end(1) :].split()
-            return [f"{match[1]} {value}{tail}" for value in values]
-    return [text]
-
-
-def _collect_set(text: str, parent: str, sets: dict[str, list[str]], platform: Platform) -> bool:
-    for rule in platform.value_sets:
-        if text.startswith(rule.prefix + " ") and _compiled(rule.within).match(parent):
-            value = text[len(rule.prefix) + 1 :]
-            if value.startswith("add "):
-                sets.setdefault(rule.prefix, []).append(value[4:])
-            else:
-                sets[rule.prefix] = [value]
-            return True
-    return False
+def _collect_set(text: str, sets: dict[str, list[str]], forms: Forms) -> bool:
+    rule = forms.set_of(text)
+    if rule is None:
+        return False
+    value = text[len(rule.prefix) + 1 :]
+    if value.startswith("add "):
+        sets.setdefault(rule.prefix, []).append(value[4:])
+    else:
+        sets[rule.prefix] = [value]
+    return True
 
 
 def _set_line(prefix: str, values: list[str], platform: Platform) -> str:
@@ -243,14 +220,17 @@ def _clean_sequence(
     entries: dict[int, Node] = {}
     others: list[Node] = []
     last = 0
-    touched, is_entry = platform.touched, _compiled(rule.entry).match
+    forms, is_entry = forms_below(parent, platform), _compiled(rule.entry).match
     for node in nodes:
         text = one_blank(node.text, platform) if _may_be_spelt(node.text) else node.text
         match = _NUMBERED.match(text) if text[:1].isdecimal() else None
         words = match[2] if match else text
-        if not text or (touched[text[:HEAD]](text) and not line_forms(text, parent, platform)):
+        if forms.may_change(words):
+            words = "".join(forms.of(words)[:1])
+        if not words:
             continue
         if not is_entry(words):
+            text = f"{match[1]} {words}" if match else words
             others.append(Node(text, _clean(node.children, text, platform)))
             continue
         number = int(match[1]) if match else last + 10

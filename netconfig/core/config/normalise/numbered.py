@@ -5,23 +5,13 @@ from netconfig.core.config.platform import Platform
 from netconfig.core.config.rules.meaning import Numbered
 from netconfig.core.config.tree import Node
 
-# Tells an entry from an equal one before it, until both have their numbers.
-_AGAIN = "\0"
-
-
-def is_unnumbered(text: str, parent: str, platform: Platform) -> bool:
-    """Tell whether a line is an entry without its number."""
-    return any(
-        compiled(rule.within).match(parent) and compiled(rule.unnumbered).match(text)
-        for rule in platform.numbered
-    )
+# Stands before what tells an entry from an equal one, until both have their numbers.
+_PLACE = "\0"
 
 
 def put_unnumbered(grouped: dict[str, Node], text: str, node: Node) -> None:
     """Put an entry among its siblings; an equal one is another entry."""
-    while text in grouped:
-        text += _AGAIN
-    grouped[text] = node
+    grouped[f"{text}{_PLACE}{len(grouped)}"] = node
 
 
 def with_numbers(grouped: dict[str, Node], parent: str, platform: Platform) -> dict[str, Node]:
@@ -41,9 +31,10 @@ def _numbered(grouped: dict[str, Node], rule: Numbered) -> dict[str, Node]:
         if found := is_numbered(text):
             last[found[1]] = max(int(found[2]), last.get(found[1], 0))
         elif found := is_unnumbered(text):
-            front, rest = found[1], text[found.end(1) :].rstrip(_AGAIN)
+            front, rest = found[1], text[found.end(1) :]
             last[front] = last.get(front, 0) + rule.step
-            result[f"{front}{rule.word}{last[front]} {rest}"] = node
+            entry = rest.rpartition(_PLACE)[0] or rest
+            result[f"{front}{rule.word}{last[front]} {entry}"] = node
             continue
         result[text] = node
     return result

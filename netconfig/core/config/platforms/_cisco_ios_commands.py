@@ -33,7 +33,12 @@ _OF_THE_SYSTEM = (
     Single(
         r"(?:default-router|dns-server|domain-name|lease|netbios-name-server)", r"ip dhcp pool "
     ),
-    Single(r"(?:transport (?:input|output)|exec-timeout)", _LINE),
+    Single(r"(?:transport (?:input|output)|exec-timeout|privilege level)", _LINE),
+    Single(r"login authentication|(?:authorization|accounting) (?:commands \d+|\S+)", _LINE),
+    # To one next hop there is one route, whatever its name and distance.
+    Single(r"ip route (?:vrf \S+ )?(?!vrf )\S+ \S+ [A-Z]\S+ \d+\.\d+\.\d+\.\d+"),
+    Single(r"ip route (?:vrf \S+ )?(?!vrf )\S+ \S+ \S+"),
+    Single(r"ntp (?:server|peer) (?:vrf \S+ )?\S+"),
     Single(r"((?:ipv6 )?access-class) \S+ (in|out)", _LINE),
     Single(r"(?:path|maximum|time-period)", r"archive"),
     Single(r"action \S+|event(?! tag)", r"event manager applet "),
@@ -94,10 +99,15 @@ UNDOS = (
     Undo(r"(service-policy .*)", r"no \1", rf"{common.INTERFACE}|{_CLASS}|control-plane|zone-"),
     Undo(r"((?:ipv6 )?access-class \S+ (?:in|out))", r"no \1", _LINE),
     Undo(r"(ip http access-class .*)", r"no \1"),
+    Undo(r"(ip ospf \d+ area \S+)", r"no \1", common.INTERFACE),
+    Undo(r"((?:authorization|accounting) .*)", r"no \1", _LINE),
+    Undo(r"(ip route .*|ntp (?:server|peer) .*)", r"no \1"),
     Undo(r"exec-timeout ", "exec-timeout 10 0", _LINE),
     Undo(r"(passive-interface .*)", r"no \1", _OSPF),
     # With more words only these would go.
     Undo(r"(area \S+ (?:stub|nssa))\b", r"no \1", _OSPF),
+    # Otherwise it asks whether translations that are in use may go, and waits for an answer.
+    Undo(r"(ip nat (?:inside|outside) source (?:list|route-map|static) .*)", r"no \1 forced"),
     Undo(r"(snmp-server user \S+ \S+ \S+)", r"no \1"),
     Undo(r"(crypto isakmp key .*)", r"no \1"),
     *common.UNDOS,
@@ -109,7 +119,7 @@ RANKS = (
     Rank(3, rf"{_SERVER}|(?:tacacs|radius)-server "),
     Rank(4, r"aaa group "),
     Rank(5, r"(?:no )?aaa "),
-    Rank(6, r"ipv6 unicast-routing|ip multicast-routing"),
+    Rank(6, r"ipv6 unicast-routing|ip multicast-routing|fhrp version "),
     Rank(9, r"key chain "),
     Rank(14, r"object-group |parameter-map |zone security "),
     Rank(16, r"(?:ip )?extcommunity-list "),
@@ -127,10 +137,12 @@ RANKS = (
 
 DEFINITIONS = (
     Definition(r"ip vrf (\S+)$"),
+    Definition(r"aaa (?:authentication|authorization|accounting) (?:commands \d+|\S+) (\S+)"),
     Definition(r"(?:key chain|zone security|flow (?:exporter|record|monitor)) (\S+)"),
     Definition(r"(?:object-group|parameter-map type) \S+ (\S+)"),
     Definition(r"(?:tacacs|radius) server (\S+)"),
     Definition(r"aaa group server \S+ (\S+)"),
+    Definition(r"(?:tacacs|radius)-server host (\S+)"),
     Definition(r"crypto (?:ipsec (?:transform-set|profile)|ikev2 profile|map) (\S+)"),
     Definition(r"(?:track|ip sla) (\d+)"),
     *common.DEFINITIONS,
@@ -144,7 +156,10 @@ LATE = (
     (_CRYPTO_MAP, r"set peer "),
 )
 
-RESETS = (Reset(common.INTERFACE, r"(?:ip )?vrf forwarding ", r"(?:ip|ipv6) address "),)
+RESETS = (
+    Reset(common.INTERFACE, r"(?:ip )?vrf forwarding ", r"(?:ip|ipv6) address "),
+    common.WITHOUT_PRIMARY,
+)
 
 ANEW = (
     # A probe that runs cannot be changed.

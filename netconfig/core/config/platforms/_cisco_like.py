@@ -1,7 +1,15 @@
 """Rules that hold on every platform whose config language descends from that of IOS."""
 
 from netconfig.core.config.rules import ANYWHERE, TOP
-from netconfig.core.config.rules.commands import Definition, Rank, Reset, Single, Spare, Undo
+from netconfig.core.config.rules.commands import (
+    Definition,
+    LetsGo,
+    Rank,
+    Reset,
+    Single,
+    Spare,
+    Undo,
+)
 from netconfig.core.config.rules.meaning import Drop, Numbered, Ranged, Sequence, Split, ValueSet
 
 INTERFACE = r"interface "
@@ -30,9 +38,17 @@ CLAUSE = Single(r"(route-map \S+) (?:permit|deny) (\d+)$", is_refused=True)
 WHOLE_CLAUSE = Undo(r"(route-map \S+ (?:permit|deny) \d+)$", r"no \1")
 BGP_SCOPE = r"router bgp |vrf (?!instance|definition)|address-family \S+ vrf "
 BGP = r"router bgp |vrf |address-family "
+# Another map takes the place of the one that is there; other options would join or stay.
+REDISTRIBUTION = Single(r"redistribute [a-z]\w*(?= route-map \S+$)", rf"router ospf|{BGP}")
 
-# Everything up to the next hop, which is group 1.
+# Everything up to the next hop, which is the group.
 ROUTE = r"(?:ip|ipv6) route (?:vrf \S+ )?(?:\S+/\d+|\S+ \S+) (\S+)"
+# A key goes only when the one after it is there.
+KEYS_OF_OSPF = r"ip ospf message-digest-key (\d+ )"
+KEYS_OF_NTP = r"ntp (?:trusted-key|authentication-key) (\d+(?= |$))"
+# A neighbor that gets another kind of filter is never without any.
+FILTERS = r"(?:neighbor \S+ )?((?:prefix-list|route-map|filter-list) \S+ (?:in|out)$)"
+MAKE_BEFORE_BREAK = "|".join((ROUTE, FILTERS, KEYS_OF_OSPF, KEYS_OF_NTP))
 
 REFUSED = (
     r"% ?(?:Invalid|Incomplete|Ambiguous|Unknown|Error|Unrecognized)",
@@ -127,7 +143,8 @@ SINGLES = (
     Single(AAA),
     Single(r"description", ANYWHERE),
     Single(r"name", r"vlan "),
-    Single(r"rd", r"vrf |router bgp "),
+    Single(r"rd(?= \d)", r"vrf |ip vrf |router bgp ", is_exclusive=True),
+    Single(r"rd", r"vrf |ip vrf |router bgp "),
     Single(SET, ROUTE_MAP),
     CLAUSE,
     Single(r"ip(?:v6)? prefix-list \S+ seq \d+", is_refused=True),
@@ -158,6 +175,7 @@ UNDOS = (
         r"no neighbor \1 \2 \3 \4",
         BGP,
     ),
+    Undo(r"(rd .*)", r"no \1", r"vrf |ip vrf |router bgp "),
     Undo(r"(set .*)", r"no \1", ROUTE_MAP),
     WHOLE_CLAUSE,
     Undo(r"(ip prefix-list \S+ seq \d+) ", r"no \1"),
@@ -184,7 +202,11 @@ RANKS = (
     Rank(90, r"banner "),
     Rank(1, r"(?:no )?switchport$", INTERFACE),
     Rank(2, r"vrf ", INTERFACE),
-    Rank(3, r"switchport mode ", INTERFACE),
+    # Bound before there is an address, and longer than there is one.
+    Rank(40, r"(?:ip|ipv6|mac) (?:access-group|traffic-filter) ", INTERFACE),
+    # Told before the port turns into what they are for, lest it carries all VLANs for a moment.
+    Rank(3, r"switchport (?:access|trunk|voice|dot1q) ", INTERFACE),
+    Rank(4, r"switchport mode ", INTERFACE),
     Rank(99, r"no shutdown$", ANYWHERE),
     Rank(99, REST, r"policy-map "),
     Rank(1, r"rd ", r"vrf "),
@@ -228,4 +250,17 @@ SPARES = (
 
 MATCHES = (ROUTE_MAP, r"match ")
 
-RESETS = (Reset(INTERFACE, r"vrf ", r"(?:ip|ipv6) address "),)
+# No two VRFs have the same number, so the old one goes before the new one comes.
+LETS_GO = (
+    LetsGo(
+        r"(?:vrf (?:instance|definition|context)|ip vrf) ",
+        r"(?:ip )?vrf (?:forwarding |member )?(\S+)$",
+        INTERFACE,
+    ),
+)
+
+# Without its primary address an interface has no secondary ones.
+WITHOUT_PRIMARY = Reset(
+    INTERFACE, r"ip address (?!.* secondary$)", r"ip address .* secondary$", is_undone=True
+)
+RESETS = (Reset(INTERFACE, r"vrf ", r"(?:ip|ipv6) address "), WITHOUT_PRIMARY)

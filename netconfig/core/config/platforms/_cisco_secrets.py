@@ -108,7 +108,7 @@ VPN = (
 )
 
 UNIVERSAL = (
-    Secret(r"://[^\s:@/]*:(?P<value>[^\s@]+)(?=@)"),
+    Secret(r"://[^\s:@/]*+:(?P<value>[^\s@]++)(?=@)"),
     Secret(r"(?:^|[\s\"'])(?P<value>\$(?:[15689]|14|sha1)\$[^\s;\"']+)"),
 )
 """What gives itself away in the config of any platform."""

@@ -2,6 +2,7 @@
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms import _spellings as spellings
 from netconfig.core.config.platforms._cisco_secrets import SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE, TOP
 from netconfig.core.config.rules.commands import Definition, Owner, Rank, Single, Undo
@@ -56,7 +57,7 @@ _SINGLES = (
     Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
     Single(r"vrf(?= )", common.INTERFACE),
     Single(_FILTER, ANYWHERE),
-    Single(r"service-policy type \S+ (?:input|output)", common.INTERFACE),
+    Single(r"(?:service-policy type \S+|traffic-policy) (?:input|output)", common.INTERFACE),
     Single(r"ip (?:address virtual|ospf (?:area|cost|network|priority))", common.INTERFACE),
     Single(r"(?:storm-control \S+ level|qos trust|spanning-tree portfast)", common.INTERFACE),
     Single(r"vxlan (?:source-interface|udp-port)", common.INTERFACE),
@@ -72,6 +73,8 @@ _SINGLES = (
     Single(r"router-id", common.BGP),
     Single(r"neighbor \S+ peer group(?= )", common.BGP),
     Single(r"neighbor \S+ send-community", common.BGP),
+    common.REDISTRIBUTION,
+    Single(r"ntp (?:trusted-key|authentication-key \d+|server (?:vrf \S+ )?(?!vrf )\S+)"),
     Single(r"idle-timeout", ANYWHERE),
     Single(r"match (?:ip|ipv6) \S+(?: prefix-list)?", common.ROUTE_MAP),
     Single(r"match (?:community|as-path|tag|interface|metric|source-protocol)", common.ROUTE_MAP),
@@ -93,6 +96,9 @@ _SECRETS = (
     Secret(r"\b\w*auth=(?:key|token(?:-secure)?),(?P<value>(?!<secret |/)[^\s,]+)"),
 )
 
+# What matches last, wherever it is typed.
+_REST_OF_TRAFFIC = r"ipv[46]-all-default "
+
 PLATFORM = Platform(
     name="arista_eos",
     syntax="lines",
@@ -106,7 +112,21 @@ PLATFORM = Platform(
     refused=common.REFUSED,
     interface_types=(
         *("Ethernet", "Management", "Loopback", "Vlan", "Port-Channel", "Vxlan", "Tunnel", "Dps"),
+        "Null",
     ),
+    interface_places=spellings.interface_places(
+        r"(?:ip(?:v6)? route (?:vrf \S+ )?(?!vrf )\S+|peer-link"
+        r"|monitor session \S+ (?:source|destination)|tunnel source|ip address unnumbered)"
+        r" (?=[A-Za-z])"
+    ),
+    hardware=(
+        spellings.hardware_addresses(
+            r"|(?:\d+ )?(?:permit|deny) [\da-fA-F]{2}",
+            ":",
+            reason="the device takes several forms, and shows small letters",
+        ),
+    ),
+    ports=(spellings.port_names(r"ip(?:v6)? access-list ", "arista_eos"),),
     free_text=common.FREE_TEXT,
     drops=(*common.DROPS, *_DROPS),
     rewrites=_REWRITES,
@@ -132,6 +152,12 @@ PLATFORM = Platform(
             "their numbers only tell the order, in which the first match decides",
             "resequence {step} {step}",
         ),
+        Sequence(
+            "matches of traffic policies",
+            r"traffic-policy ",
+            rf"match (?!{_REST_OF_TRAFFIC})\S+ (ipv[46])$",
+            "the first match of a family decides, and a new one is put at the end",
+        ),
         common.CLASSES,
         common.SERVERS,
         common.LISTS,
@@ -153,27 +179,37 @@ PLATFORM = Platform(
         Rank(8, r"(?:no )?ip routing vrf ", TOP),
         Rank(12, r"management security$"),
         Rank(14, r"peer-filter "),
+        Rank(19, r"traffic-policies$"),
+        Rank(1, r"field-set ", r"traffic-policies"),
+        Rank(99, rf"match {_REST_OF_TRAFFIC}", r"traffic-policy "),
         *common.RANKS,
     ),
     definitions=(
         Definition(r"ssl profile (\S+)", r"management security"),
         Definition(r"peer-filter (\S+)"),
+        Definition(r"traffic-policy (\S+)$", r"traffic-policies"),
         Definition(r"aaa group server \S+ (\S+)"),
+        Definition(r"(?:tacacs|radius)-server host (\S+)"),
         *common.DEFINITIONS,
     ),
+    lets_go=common.LETS_GO,
     owners=(
         Owner(
             common.BGP_SCOPE,
             r"neighbor (\S+)(?= )",
             (
-                # Of a group every line goes by itself: what its end takes along is not said.
+                (r"neighbor (\S+) peer group$", r"no neighbor \1"),
                 (r"neighbor ([\d.]+|\S*:\S*) (?:remote-as|peer group) ", r"no neighbor \1"),
             ),
         ),
     ),
     resets=common.RESETS,
-    make_before_break=common.ROUTE,
-    late=common.LATE,
+    make_before_break=common.MAKE_BEFORE_BREAK,
+    late=(
+        # The switch takes no second OSPF process, so the old one does not wait.
+        (r"$", r"username |router (?:ospfv3|ospf6|isis) "),
+        *common.LATE[1:],
+    ),
     closers=((r"", "exit"),),
     hides=r"(?m)^ *password encryption-key ",
 )

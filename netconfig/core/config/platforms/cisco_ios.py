@@ -3,6 +3,7 @@
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_ios_commands as commands
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms import _spellings as spellings
 from netconfig.core.config.platforms._cisco_secrets import SECRETS
 from netconfig.core.config.rules.commands import Owner, Spare
 from netconfig.core.config.rules.meaning import Beside, Block, Drop, Joined, Rewrite, Sequence
@@ -52,6 +53,13 @@ _REWRITES = (
     ),
 )
 
+_BEFORE_INTERFACE = (
+    r"(?:ip route (?:vrf \S+ )?(?!vrf )\S+ \S+|ipv6 route (?:vrf \S+ )?(?!vrf )\S+|ntp source"
+    r"|ntp server .* source|snmp-server trap-source|tunnel source|ip(?:v6)? unnumbered|source"
+    r"|(?:standby|vrrp|glbp) \d+ track|ip flow-export source|mpls ldp router-id"
+    r"|ip pim (?:bsr-candidate|rp-candidate|send-rp-announce|send-rp-discovery)) (?=[A-Za-z])"
+)
+
 PLATFORM = Platform(
     name="cisco_ios",
     syntax="lines",
@@ -70,8 +78,18 @@ PLATFORM = Platform(
     interface_types=(
         *("Loopback", "Vlan", "Tunnel", "Port-channel", "BDI", "Dialer", "Serial", "Cellular"),
         *("FastEthernet", "GigabitEthernet", "TwoGigabitEthernet", "FiveGigabitEthernet"),
-        *("TenGigabitEthernet", "TwentyFiveGigE", "FortyGigabitEthernet", "HundredGigE"),
+        *("TenGigabitEthernet", "TwentyFiveGigE", "FortyGigabitEthernet", "HundredGigE", "Null"),
     ),
+    interface_short={"g": "GigabitEthernet", "tw": "TwoGigabitEthernet"},
+    interface_places=spellings.interface_places(_BEFORE_INTERFACE),
+    hardware=(
+        spellings.hardware_addresses(
+            r"|hardware-address |(?:permit|deny) [\da-fA-F]{4}\.",
+            "",
+            reason="the device shows small letters",
+        ),
+    ),
+    ports=(spellings.port_names(r"ip access-list extended |ipv6 access-list ", "cisco_ios"),),
     free_text=common.FREE_TEXT,
     drops=(*common.DROPS, *_DROPS),
     rewrites=_REWRITES,
@@ -113,6 +131,7 @@ PLATFORM = Platform(
     undos=commands.UNDOS,
     ranks=commands.RANKS,
     definitions=commands.DEFINITIONS,
+    lets_go=common.LETS_GO,
     owners=(
         Owner(
             common.BGP_SCOPE,
@@ -126,7 +145,7 @@ PLATFORM = Platform(
     ),
     resets=commands.RESETS,
     anew=commands.ANEW,
-    make_before_break=common.ROUTE,
+    make_before_break=common.MAKE_BEFORE_BREAK,
     spares=(
         *common.SPARES,
         Spare(r"(ip (?:as-path access-list|community-list expanded) \S+) ", "deny ^.*$"),

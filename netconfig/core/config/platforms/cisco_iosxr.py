@@ -1,13 +1,16 @@
 """Cisco IOS-XR. Facts from the ASR 9000 command references and print-outs of running configs.
 
 All lines of a commit come into force together; their order is for whoever reads or pastes them.
-Entries of ACLs are known by their numbers, which no command of the config renumbers.
+Entries of ACLs are known by their numbers, which no command of the config renumbers. No source says
+whether an entry without a number that leaves and comes again within one commit gets another place;
+where it does not, the read-back differs and the commit is taken back.
 """
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms import _spellings as spellings
 from netconfig.core.config.platforms._cisco_secrets import KIND, REST, SECRETS, WORD
-from netconfig.core.config.rules import ANYWHERE
+from netconfig.core.config.rules import ANYWHERE, NEVER
 from netconfig.core.config.rules.commands import Definition, Rank, Single, Undo
 from netconfig.core.config.rules.meaning import Block, Drop, Rewrite, Secret
 
@@ -225,13 +228,31 @@ PLATFORM = Platform(
             "end-policy",
             levels=(r"if .*then$", r"elseif |else$", r"endif$"),
         ),
-        Block(rf"{_SET_KIND} \S+$", "end-set", levels=(r"(?!)", r"(?!)", r"(?!)")),
+        Block(rf"{_SET_KIND} \S+$", "end-set", levels=(NEVER, NEVER, NEVER)),
     ),
     refused=common.REFUSED,
     interface_types=(
         *("Loopback", "Bundle-Ether", "BVI", "MgmtEth", "tunnel-te", "GigabitEthernet"),
         *("TenGigE", "TwentyFiveGigE", "FortyGigE", "FiftyGigE", "HundredGigE", "FourHundredGigE"),
+        "Null",
     ),
+    interface_short={
+        "be": "Bundle-Ether",
+        "fo": "FortyGigE",
+        "fh": "FourHundredGigE",
+        "tf": "TwentyFiveGigE",
+        "tt": "tunnel-te",
+    },
+    interface_places=spellings.interface_places(
+        rf"(?:(?:{_ADDRESS}/\d+) (?:vrf \S+ )?|source |tunnel source |ipv4 unnumbered "
+        r"|snmp-server trap-source )(?=[A-Za-z])"
+    ),
+    hardware=(
+        spellings.hardware_addresses(
+            r"|address virtual-mac ", "", reason="the device shows small letters"
+        ),
+    ),
+    ports=(spellings.port_names(_ACL, "cisco_iosxr"),),
     free_text=r"description |\d+ remark |snmp-server (?:location|contact) ",
     drops=_DROPS,
     rewrites=_REWRITES,

@@ -6,6 +6,7 @@ Entries of ACLs are known by their numbers, which the switch always prints.
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms import _cisco_nxos_commands as commands
+from netconfig.core.config.platforms import _spellings as spellings
 from netconfig.core.config.platforms._cisco_secrets import SECRETS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import (
@@ -88,7 +89,30 @@ PLATFORM = Platform(
     secrets=_SECRETS,
     blocks=(Block(r"(?P<head>banner (?:exec|motd)) (?P<delimiter>\^C|\S)"),),
     refused=common.REFUSED,
-    interface_types=("Ethernet", "Vlan", "loopback", "port-channel", "mgmt", "nve", "Tunnel"),
+    interface_types=(
+        "Ethernet",
+        "Vlan",
+        "loopback",
+        "port-channel",
+        "mgmt",
+        "nve",
+        "Tunnel",
+        "Null",
+    ),
+    interface_short={"e": "Ethernet"},
+    interface_places=spellings.interface_places(
+        r"(?:ip(?:v6)? route (?!vrf )\S+|tunnel source|ip unnumbered|ipv6 unnumbered)"
+        r" (?=[A-Za-z])"
+    ),
+    hardware=(
+        spellings.hardware_addresses(
+            r"|fabric forwarding anycast-gateway-mac |system-mac |ip arp "
+            r"|\d+ (?:permit|deny) [\da-fA-F]{2}",
+            ".",
+            reason="the device takes several forms, and shows small letters between dots",
+        ),
+    ),
+    ports=(spellings.port_names(r"ip(?:v6)? access-list ", "cisco_nxos"),),
     numbered=(common.PREFIX_LISTS, common.numbered_entries(_ACL)),
     sequences=(common.CLASSES, common.SERVERS),
     free_text=common.FREE_TEXT,
@@ -118,10 +142,19 @@ PLATFORM = Platform(
     undos=commands.UNDOS,
     ranks=commands.RANKS,
     definitions=commands.DEFINITIONS,
-    resets=(Reset(common.INTERFACE, r"vrf member ", r"(?:ip|ipv6) address "),),
+    lets_go=common.LETS_GO,
+    resets=(
+        # All that the port says about layer 3 is deleted with its VRF.
+        Reset(
+            common.INTERFACE,
+            r"vrf member ",
+            r"(?:no )?ip(?:v6)? (?!port )|(?:hsrp|vrrp|bfd) |fabric forwarding mode ",
+        ),
+        common.WITHOUT_PRIMARY,
+    ),
     consequences=commands.CONSEQUENCES,
     told_both_ways=r"shutdown$|ip ospf passive-interface$",
-    make_before_break=common.ROUTE,
+    make_before_break=common.MAKE_BEFORE_BREAK,
     spares=(*common.SPARES, Spare(r"()\d+ ", "4294967294 deny ip any any", r"ip access-list ")),
     # A clause without a match lets everything through, so the old one goes after the new one.
     # Nor is a list ever empty, and a feature goes when all that needs it has gone.

@@ -2,6 +2,7 @@
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.platforms import _cisco_like as common
+from netconfig.core.config.platforms import _spellings as spellings
 from netconfig.core.config.platforms._cisco_secrets import COMMANDS, WORD
 from netconfig.core.config.rules import ANYWHERE
 from netconfig.core.config.rules.commands import Definition, Owner, Rank, Single, Undo
@@ -46,6 +47,7 @@ _SINGLES = (
     Single(r"bgp cluster-id", common.BGP),
     Single(r"bgp bestpath as-path", common.BGP),
     Single(r"timers bgp", common.BGP),
+    common.REDISTRIBUTION,
     Single(r"maximum-paths(?: ibgp)?", common.BGP),
     Single(
         r"neighbor \S+ (?:remote-as|description|update-source|password|timers connect"
@@ -124,6 +126,9 @@ PLATFORM = Platform(
     refused=common.REFUSED,
     free_text=r"description |neighbor \S+ description |.*\bremark |banner motd line ",
     drops=_DROPS,
+    hardware=(
+        spellings.hardware_addresses(r"|evpn mh es-", "", reason="the router shows small letters"),
+    ),
     numbered=(common.PREFIX_LISTS,),
     rewrites=_REWRITES,
     empty=(
@@ -171,7 +176,10 @@ PLATFORM = Platform(
     ),
     spares=common.SPARES,
     permanent=r"interface ",
-    make_before_break=r"(?:ip|ipv6) route \S+ (?!blackhole|reject|Null0)(\S+)",
+    make_before_break=(
+        rf"(?:ip|ipv6) route \S+ (?!blackhole|reject|Null0)(\S+)|{common.FILTERS}"
+        rf"|{common.KEYS_OF_OSPF}"
+    ),
     # In a VRF it is a number and opens nothing.
     no_section=(r"vrf ", r"vni "),
     closers=(

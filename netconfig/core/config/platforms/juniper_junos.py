@@ -8,7 +8,7 @@ follows a `renamable` word is a name that people choose, and the only key of an 
 
 from netconfig.core.config.platform import Kind, Platform
 from netconfig.core.config.platforms._cisco_secrets import UNIVERSAL
-from netconfig.core.config.rules.meaning import Drop, Secret
+from netconfig.core.config.rules.meaning import Drop, Hardware, Secret
 
 _VALUE = r'"?(?P<value>(?<=")(?:[^"\\]|\\.)+|<secret [^<>\s]+>|[^\s;{}"]+)'
 
@@ -19,7 +19,8 @@ _MULTI = (
     " ssh-rsa ssh-ed25519 ssh-ecdsa vrrp-group radius-server tacplus-server protocol"
     " source-address destination-address instance policer area view source-prefix-list"
     " destination-prefix-list destination-port source-port icmp-type input-list output-list"
-    " authentication-order accounting-order from-zone to-zone rule-set rule vrf-import vrf-export"
+    " authentication-order accounting-order import-rib from-zone to-zone rule-set rule vrf-import"
+    " vrf-export"
 )
 _LEAF = (
     "host-name domain-name time-zone class uid full-name encrypted-password message announcement"
@@ -65,6 +66,10 @@ _KEYWORDS: dict[str, Kind] = {
     "from family": "leaf",
     "then policer": "leaf",
     "inet filter": "container",
+    # Named by their numbers, of which there may be several.
+    "ntp authentication-key": "multi",
+    "ntp trusted-key": "multi",
+    "server key": "leaf",
     "ntp source-address": "leaf",
     "host source-address": "leaf",
     "syslog source-address": "leaf",
@@ -85,11 +90,9 @@ _SECRETS = (
     Secret(rf"\b(?:encrypted-password|plain-text-password-value) {_VALUE}"),
     Secret(rf"\bauthentication-key (?!\d+ (?:type|value|algorithm|\{{)){_VALUE}"),
     Secret(rf"\bauthentication-key \d+ (?:(?:type|algorithm) \S+ )?value {_VALUE}"),
-    Secret(
-        rf"(?<!authentication-order )(?<! user )\b(?:\w+-)*(?:password|secret) {_SAYS_HOW}{_VALUE}"
-    ),
+    Secret(rf"(?<!authentication-order )(?<! user )\b(?:password|secret) {_SAYS_HOW}{_VALUE}"),
     Secret(rf"\b(?:pre-shared-key|key) (?:ascii-text|hexadecimal) {_VALUE}"),
-    Secret(rf"\bsnmp (?:\S+ )*?community {_VALUE}"),
+    Secret(rf"\bsnmp (?:(?!snmp )\S+ )*?community {_VALUE}"),
     Secret(rf"\bsnmp-community \S+ community-name {_VALUE}"),
     Secret(rf"\btrap-group {_VALUE}"),
     Secret(rf"\b(?:privacy-key|(?:pre-shared|fallback)-key (?:\S+ )*?cak) {_VALUE}"),
@@ -104,13 +107,14 @@ PLATFORM = Platform(
     device_diff="edit",
     secrets=_SECRETS,
     drops=(Drop("software version", r"version ", "says what printed it; nobody can set it"),),
+    hardware=(Hardware("hardware addresses", "", "the device shows small letters"),),
     keywords=_KEYWORDS,
     names_below=frozenset({"interfaces", "vlans", "routing-instances", "groups"}),
     ordered_keywords=frozenset(
         {
             *("term", "policy", "rule", "import", "export", "vrf-import", "vrf-export"),
             *("apply-groups", "name-server", "route-filter", "input-list", "output-list"),
-            *("authentication-order", "accounting-order"),
+            *("authentication-order", "accounting-order", "import-rib"),
         }
     ),
     renamable=frozenset(_RENAMABLE.split()),

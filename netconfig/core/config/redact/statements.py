@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from netconfig.core.config.platform import Platform
-from netconfig.core.config.redact.secrets import HINT, LONGEST, STAND_IN, StandIn, replace_secrets
+from netconfig.core.config.redact.secrets import (
+    HINT,
+    LONGEST,
+    STAND_IN,
+    StandIn,
+    may_take,
+    replace_secrets,
+)
 
 _DEEPEST = 100
 _LONGEST_HEADER = 300
@@ -13,14 +19,30 @@ _LONGEST_HEADER = 300
 _LONGEST_ABOVE = 500
 
 
-class _Section(NamedTuple):
+# Behind them the secret of a word further above may come.
+_LEADS = re.compile(r"value|ascii-text|hexadecimal")
+
+
+class _Section:
     """An open section: the words from the top down to it, and whether they hint at a secret."""
 
-    above: str
-    has_hint: bool
+    def __init__(self, above: str) -> None:
+        self.above = above
+        self.has_hint = HINT.search(above) is not None
+        self._takes: bool | None = None
+
+    def may_hold(self, piece: str, platform: Platform) -> bool:
+        """Tell whether a piece of it may hold a secret."""
+        if HINT.search(piece):
+            return True
+        if not self.has_hint:
+            return False
+        if self._takes is None:
+            self._takes = may_take(self.above, platform)
+        return self._takes or _LEADS.search(piece) is not None
 
 
-_TOP = _Section("", has_hint=False)
+_TOP = _Section("")
 
 
 class Context:
@@ -47,7 +69,7 @@ class Context:
             self.deeper += 1
             return
         above = f"{self.here.above}{header[:_LONGEST_HEADER]} "[-_LONGEST_ABOVE:]
-        self.path.append(_Section(above, HINT.search(above) is not None))
+        self.path.append(_Section(above))
 
     def leave(self) -> None:
         if self.deeper:
@@ -124,8 +146,8 @@ def _redact_pieces(
         piece = match[0] if match and match[0] else line[at:]
         at += len(piece)
         start = len(piece) - len(piece.lstrip(_SIGNS))
-        above, has_hint = context.here
-        if has_hint or HINT.search(piece):
+        above = context.here.above
+        if context.here.may_hold(piece, platform):
             yield piece[:start] + replace_secrets(
                 above + piece[start:], len(above), platform, stand_in
             )

@@ -47,6 +47,19 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class LetsGo:
+    """Lines that `use` a definition at the top (`pattern`, whose name is their group 1).
+
+    Where the definition must leave before another takes a value of it that only one may hold, they
+    go first, although another name would overwrite them.
+    """
+
+    pattern: str
+    use: str
+    within: str
+
+
+@dataclass(frozen=True)
 class Owner:
     """Lines that hang on one thing, such as all `neighbor X …`, and leave with it.
 
@@ -88,11 +101,15 @@ class Anew:
 
 @dataclass(frozen=True)
 class Reset:
-    """A line whose change makes the device forget others beside it, which must come again."""
+    """A line whose change makes the device forget others beside it, which must come again.
+
+    `is_undone`: only where the line is taken away before another overwrites it.
+    """
 
     within: str
     trigger: str
     forgotten: str
+    is_undone: bool = False
 
 
 @dataclass(frozen=True)

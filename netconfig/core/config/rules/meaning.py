@@ -1,8 +1,10 @@
 """Rules that say what a line means: for the parser, the normaliser and the redactor."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from netconfig.core.config.rules import TOP
+from netconfig.core.config.rules import ANYWHERE, TOP
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,59 @@ class Rewrite:
     reason: str
     within: str = TOP
     version: int = 1
+
+
+@dataclass(frozen=True)
+class InterfacePlace:
+    """Where a line names an interface without the word: `pattern` ends right before the name."""
+
+    name: str
+    pattern: str
+    reason: str
+    within: str = ANYWHERE
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Hardware:
+    """Lines that hold hardware addresses, which are brought to small letters.
+
+    `form` is the mark between their digits (`.` or `:`); empty where the device takes one form.
+    """
+
+    name: str
+    pattern: str
+    reason: str
+    within: str = ANYWHERE
+    form: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class PortNames:
+    """Entries of access lists, group 1 of `pattern` being the protocol, and names of their ports.
+
+    `tcp` and `udp` pair numbers with the names that every release takes and shows; `others` are
+    names that some release shows or takes, which come to their numbers.
+    """
+
+    name: str
+    pattern: str
+    reason: str
+    within: str
+    tcp: Mapping[str, str]
+    udp: Mapping[str, str]
+    others: Mapping[str, str] = field(default_factory=dict)
+    version: int = 1
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers of all names."""
+        known = (self.tcp, self.udp)
+        return {
+            **{name: number for names in known for number, name in names.items()},
+            **self.others,
+        }
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.redact import hide
+from netconfig.core.config.rules import NEVER
 from netconfig.core.config.rules.meaning import Block
 from netconfig.core.config.syntax.ranges import require_few_sections
 from netconfig.core.config.syntax.sections import (
@@ -111,24 +112,28 @@ class _Rules(NamedTuple):
 @cache
 def _rules(platform: Platform) -> _Rules:
     blocks = tuple((re.compile(block.start), block) for block in platform.blocks)
-    starts = "|".join(f"(?:{block.start})" for block in platform.blocks) or r"(?!)"
-    refused = "|".join(f"(?:{each})" for each in platform.refused) or r"(?!)"
+    starts = "|".join(f"(?:{block.start})" for block in platform.blocks) or NEVER
+    refused = "|".join(f"(?:{each})" for each in platform.refused) or NEVER
     return _Rules(blocks, re.compile(starts), re.compile(refused))
 
 
 def _shown(body: list[str], block: Block) -> list[str]:
     if block.keeps_blanks:
         return [line.rstrip("\r") for line in body]
-    lines = [line.strip() for line in body]
     if block.levels is None:
-        return lines
+        return [line.strip() for line in body]
+    levels = [level for level in block.levels if level != NEVER]
+    if not levels:
+        return [f"  {line.strip()}" for line in body]
+    lines = [line.strip() for line in body]
     opens, turns, closes = (re.compile(pattern) for pattern in block.levels)
-    if not re.search(f"^(?:{'|'.join(block.levels)})", "\n".join(lines), re.MULTILINE):
+    if not re.search(f"^(?:{'|'.join(levels)})", "\n".join(lines), re.MULTILINE):
         return [f"  {line}" for line in lines]
     depth, shown = 1, []
     for line in lines:
         depth -= bool(closes.match(line))
-        shown.append("  " * (depth - bool(turns.match(line))) + line)
+        # Deeper than any config goes, margins alone would fill the memory.
+        shown.append("  " * min(depth - bool(turns.match(line)), DEEPEST) + line)
         depth += bool(opens.match(line))
     return shown
 

@@ -7,8 +7,10 @@ from netconfig.core.config.normalise.numbers import parse_ranges
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.tree import ConfigSyntaxError
 
-# Each number about fifty times: no device prints one twice.
+# Each number about fifty times: no device prints one twice, or as many lines below it.
 _MOST = 200_000
+_NEXT_HEADER = re.compile(r"\n(?=[^\s!])")
+_BELOW = re.compile(r"\n[^\S\n]+[^\s!]")
 
 
 def require_few_sections(text: str, platform: Platform) -> None:
@@ -16,10 +18,18 @@ def require_few_sections(text: str, platform: Platform) -> None:
     total = 0
     for found in _ranges(platform).finditer(text) if platform.ranged else ():
         numbers = found[0].split(maxsplit=1)[1]
-        total += sum(high - low + 1 for low, high in parse_ranges(numbers) or ())
+        count = sum(high - low + 1 for low, high in parse_ranges(numbers) or ())
+        # What stands below the header stands below each of its sections.
+        total += count and count * (1 + _lines_below(text, found.end()))
         if total > _MOST:
             line_number = text.count("\n", 0, found.start()) + 1
             raise ConfigSyntaxError(line_number, found[0], "repeats sections without end")
+
+
+def _lines_below(text: str, start: int) -> int:
+    following = _NEXT_HEADER.search(text, start)
+    end = following.start() if following else len(text)
+    return sum(1 for _ in _BELOW.finditer(text, start, end))
 
 
 @cache

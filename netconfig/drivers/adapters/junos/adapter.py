@@ -9,6 +9,13 @@ from jnpr.junos.exception import CommitError, RpcError
 from jnpr.junos.exception import LockError as NoLock
 from napalm.base.exceptions import ReplaceConfigException, UnlockError
 
+from netconfig.core.config import (
+    ConfigSyntaxError,
+    get_platform,
+    in_braces,
+    parse_config,
+    render_tree,
+)
 from netconfig.drivers.adapters.base import NapalmSession
 from netconfig.drivers.adapters.junos.commits import Waiting, has_timer, to_waiting
 from netconfig.drivers.adapters.junos.netconf import PinnedJunos
@@ -99,7 +106,7 @@ class JunosSession(NapalmSession):
 
     def _load_text(self, text: str) -> None:
         try:
-            self._driver.load_replace_candidate(config=text)
+            self._driver.load_replace_candidate(config=_as_loaded(text))
         except ReplaceConfigException as error:
             reason = self._told(error)
         else:
@@ -163,3 +170,12 @@ class JunosSession(NapalmSession):
         parts = ("message", "edit_path", "bad_element")
         told = (" ".join(str(each[part]) for part in parts if each.get(part)) for each in errors)
         return super()._told("\n".join(told))
+
+
+def _as_loaded(text: str) -> str:
+    """Return a config that replaces another: Junos takes none in `set` lines for that."""
+    platform = get_platform("juniper_junos")
+    try:
+        return render_tree(in_braces(parse_config(text, platform), platform), platform)
+    except ConfigSyntaxError:
+        return text  # the device says what is wrong with it

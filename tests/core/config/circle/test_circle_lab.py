@@ -18,16 +18,16 @@ UNKNOWN = {
     "arista_eos": {
         "mlag-and-vxlan-overwritten": "Vxlan1",
         "script-of-a-handler-is-one-unit": "event-handler",
+        "traffic-policy-changes-its-order": "traffic-policies",
+        "traffic-policy-renamed-in-use": "traffic-policies",
     },
     "cisco_ios": {
         "certificate-and-key-are-units": "key-string",
         "noise-only": "ntp clock-period",
-        "expanded-communities-in-order": "expanded",
         "peers-of-a-tunnel-change": "crypto isakmp",
-        "running-probe-is-entered-anew": "track",
-        "servers-are-asked-in-order": "aaa group",
     },
     "juniper_junos": {
+        "interface-range-grows": "interface-range",
         "services-changed": "ssh-known",
         "who-is-asked-first": "security",
         "words-without-a-rule": "chassis",
@@ -37,6 +37,7 @@ UNKNOWN = {
 PRINTED_OTHERWISE = {
     "banner-delimiters": "a banner of one line comes back in several",
     "ospf-interface-becomes-passive": "passive-interface is printed beside `default` too",
+    "running-probe-is-entered-anew": "how often a probe asks is printed beside what it asks",
 }
 KNOWN = [
     case
