@@ -53,6 +53,8 @@ def make_device(
     environment = fields.pop("environment", "lab")
     if group := fields.pop("redundancy_group", ""):
         fields["redundancy_group"] = RedundancyGroup.objects.get_or_create(name=group)[0]
+    if "management_address" in fields:
+        fields.setdefault("management_interface", "Management1")
     return Device.objects.create(
         name=name,
         site=Site.objects.get_or_create(name=site)[0],

@@ -134,7 +134,8 @@ class Kind:
 
     def natural_key(self, fields: Mapping[str, Any]) -> str:
         """Return the natural key of an object with these fields."""
-        return " ".join(_part(part, fields) for part in self.key)
+        # It is asked for every row there is: what is said as it stands needs no second look.
+        return " ".join([str(fields.get(part) or _part(part, fields)) for part in self.key])
 
     def said(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of all its fields that are not as the kind has them by default."""
@@ -216,7 +217,7 @@ def _with_typed(
     def mentions(fields: Mapping[str, Any]) -> Iterator[Mention]:
         yield from own(fields)
         for name, find in finders.items():
-            for kind, key in find(fields[name]):
+            for _, kind, key in find(fields[name]):
                 yield name, kind, key
 
     return mentions

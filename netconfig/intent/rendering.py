@@ -12,7 +12,7 @@ from netconfig.core.render import (
     context_hash,
     render_device,
 )
-from netconfig.intent.context import Context, Contexts, read_contexts
+from netconfig.intent.context import Context, Contexts, context_batches
 
 
 class TemplatesCannotBeRead(NetconfigError):
@@ -28,8 +28,14 @@ class Renderings:
 
 
 def render_devices(names: Collection[str], *, templates: TemplateSet) -> Renderings:
-    """Render the devices as the intent is now."""
-    return render_contexts(read_contexts(names), templates=templates)
+    """Render the devices as the intent is now; only texts are kept, and contexts some at a time."""
+    ready: dict[str, Rendered] = {}
+    problems: dict[str, str] = {}
+    for contexts in context_batches(names):
+        found = render_contexts(contexts, templates=templates)
+        ready |= found.ready
+        problems |= found.problems
+    return Renderings(ready, problems)
 
 
 def render_contexts(

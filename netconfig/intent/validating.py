@@ -3,13 +3,17 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 
 from netconfig.intent.context.build import context_kinds
 from netconfig.intent.context.index import build_index
 from netconfig.intent.kinds import Kind, kind_named
+from netconfig.intent.omissions import read_omissions
 from netconfig.intent.partners import partners_of
 from netconfig.intent.queries import Row, Tables, read_rows, read_tables
-from netconfig.intent.validation import Network, Problem, Severity, find_problems
+from netconfig.intent.validation import Network, Problem, Severity, find_problems, find_unwritten_in
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,23 @@ def validate_edited(before: Tables, after: Tables, names: Collection[str]) -> Va
     return Validation(tuple(found), frozenset(found) - known)
 
 
+def find_unwritten(names: Collection[str], folder: Path) -> list[Problem]:
+    """Return what the templates of a folder leave out of what intent says of these devices.
+
+    The queries do not grow with them. Raises OmissionsCannotBeRead.
+    """
+    tables, omissions = read_tables(checked_kinds(), set(names)), read_omissions(folder)
+    network = Network(build_index(tables, versions={}), omissions)
+    return [p for p in find_unwritten_in(network) if any(d in names for d in p.devices)]
+
+
 def network_of(tables: Tables) -> Network:
-    """Return what the checks look at; these hold the rows of the checked kinds."""
-    return Network(build_index(tables, versions={}))
+    """Return what the checks look at; the tables hold the rows of the checked kinds.
+
+    What templates leave out is as the settings' folder says. Raises OmissionsCannotBeRead.
+    """
+    omissions = read_omissions(settings.NETCONFIG_TEMPLATES)
+    return Network(build_index(tables, versions={}), omissions)
 
 
 def _networks(before: Tables, after: Tables) -> tuple[Network, Network]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from django.utils import timezone
@@ -113,8 +113,9 @@ def _print_problems(groups: Iterable[Group], rows: Iterable[DevicePlan], out: Ou
         who, named = f"{len(group.devices)} devices", ", ".join(group.devices)
         if group.reason:
             out.write(f"  {who} are {group.state}: {group.reason} ({named})")
-        for _, text, _ in group.risks:
+        for _, text, lines in group.risks:
             out.write(f"  {who} risk: {text} ({named})")
+            _print_proof(lines, out)
 
 
 def _print_problem(row: DevicePlan, out: Out) -> None:
@@ -122,6 +123,15 @@ def _print_problem(row: DevicePlan, out: Out) -> None:
         out.write(f"  {row.device} is {row.state}: {row.reason}")
     for risk in row.risks:
         out.write(f"  {row.device} risk: {risk['text']}")
+        _print_proof(risk["lines"], out)
+
+
+def _print_proof(lines: Sequence[str], out: Out) -> None:
+    """Print the first lines that prove a risk; its page shows the others."""
+    for line in lines[:_FEW]:
+        out.write(f"    {line}")
+    if len(lines) > _FEW:
+        out.write(f"    and {len(lines) - _FEW} more lines")
 
 
 def _print_group(group: Group, out: Out, *, how: str) -> None:

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from netconfig.core.edits import Edit
 from netconfig.devices.models import Device
-from netconfig.intent.context import read_contexts
+from netconfig.intent.context import build, context_batches, read_contexts
+from netconfig.intent.models import Interface, Link
 from netconfig.intent.operations import apply_edits
 from tests.intent.everything import EVERYTHING
 from tests.intent.network import NOW, SMALL
@@ -181,3 +182,40 @@ class TestPartsOfASystemField:
 
         assert system["ssh"] == {"timeout_minutes": 5, "maximum_sessions": None, "acl": "MANAGERS"}
         assert system["api"] == {"enabled": False, "port": 8443, "acl": "MANAGERS"}
+
+
+class TestContextBatches:
+    def test_are_together_what_is_read_at_once(self, example, monkeypatch):
+        names = list(Device.objects.values_list("name", flat=True))
+        monkeypatch.setattr(build, "AT_ONCE", 7)
+
+        batches = list(context_batches(names))
+
+        assert [len(batch.ready) for batch in batches] == [7] * (len(names) // 7) + [len(names) % 7]
+        assert {n: c for batch in batches for n, c in batch.ready.items()} == (
+            read_contexts(names).ready
+        )
+
+    def test_need_as_many_queries_for_a_thousand_devices_as_for_one(self, load):
+        load()
+        leaf = Device.objects.get(name="leaf1")
+        common = {f: getattr(leaf, f) for f in ("site", "role", "environment", "platform")}
+        devices = Device.objects.bulk_create([Device(name=f"x{n}", **common) for n in range(1000)])
+        Interface.objects.bulk_create(
+            [
+                Interface(device=d, name=f"Ethernet{n}", mode="routed")
+                for d in devices
+                for n in (1, 2)
+            ]
+        )
+        ports = dict(Interface.objects.filter(name="Ethernet1").values_list("device_id", "pk"))
+        pairs = zip(devices[::2], devices[1::2], strict=True)
+        Link.objects.bulk_create([Link(a_id=ports[a.pk], b_id=ports[b.pk]) for a, b in pairs])
+
+        with CaptureQueriesContext(connection) as one:
+            list(context_batches(["x0"]))
+        with CaptureQueriesContext(connection) as thousand:
+            (found,) = context_batches([device.name for device in devices])
+
+        assert len(found.ready) == len(devices)
+        assert len(thousand) == len(one) <= 45

@@ -29,9 +29,7 @@ class TestReadInventory:
     def test_names_file_line_column_object_and_field(self):
         lines = problems("sites:\n  - name: dc1\n    vlans:\n      - {vid: 5000, name: x}\n")
 
-        assert lines == [
-            "a.yaml:4:15: vlan dc1 5000: vid: Input should be less than or equal to 4094"
-        ]
+        assert lines == ["a.yaml:4:15: vlan dc1 5000: vid: it is to be less than or equal to 4094"]
 
     def test_collects_everything_that_is_wrong(self):
         lines = problems("sites:\n  - nam: dc1\n    regionn: x\nrolls: []\n")
@@ -69,7 +67,25 @@ class TestReadInventory:
             ),
             (
                 "static_routes: [{device: a, prefix: 0.0.0.0/0, next_hop: null0}]",
-                "next_hop: Input should be 'discard', or 'null0' does not appear to be an IPv4 or",
+                "next_hop: it is to be 'discard', or 'null0' does not appear to be an IPv4 or",
+            ),
+            (
+                "tags:\n  - name: a\n    ownr:\n      x\n",
+                "a.yaml:3:5: tag a: ownr: there is no such field; did you mean owner?",
+            ),
+            ("sites: [{name: a, vlan: []}]", "vlan: there is no such field; did you mean vlans?"),
+            ("role:\n  - name: a\n", "a.yaml:1:1: there is no block 'role'; did you mean roles?"),
+            ("sites: [{name: a, vlans: [{vid: x}]}]", "vlan a x: vid: it is to be a whole number"),
+            ("platforms: [{name: a}]", "platform a: driver: it is missing"),
+            ("roles:\n\t- name: a\n", "a.yaml:2:1: no YAML: a tab where only blanks may stand"),
+            ("roles: [{name: a}, {name: b]", "a.yaml:1:28: no YAML: did not find expected"),
+            (
+                "roles: [{name: a, description: !vault b}]",
+                "a.yaml:1:32: !vault is not supported: a value has no tag",
+            ),
+            (
+                "roles: !!python/object:os.system [{name: a}]",
+                "python/object:os.system is not supported",
             ),
             ("sites: [{name: a, is-no-field: 1}]", "site a: is-no-field: there is no such field"),
             ("sites: " + "[" * 50_000, "a.yaml:1:57: nested too deep"),
@@ -215,6 +231,54 @@ class TestDiffInventory:
             match=r"all.yaml:\d+:\d+: interface leaf1 Vlan10: vrf: there is no vrf red",
         ):
             stage(SMALL, ("vrf: blue", "vrf: red"))
+
+    @pytest.mark.parametrize(
+        ("block", "reasons"),
+        [
+            (
+                (
+                    "route_policies:\n"
+                    "  - name: p\n"
+                    "    tags:\n"
+                    "      - zz\n"
+                    "      - aa\n"
+                    "    entries:\n"
+                    "      - {action: permit, match: {prefix_lists: [gone]}}\n"
+                ),
+                (
+                    "5:9: route_policy p: tags: there is no tag aa",
+                    "4:9: route_policy p: tags: there is no tag zz",
+                    "7:49: route_policy p: entries: there is no prefix_list gone",
+                ),
+            ),
+            (
+                (
+                    "acls:\n"
+                    "  - name: a\n"
+                    "    entries:\n"
+                    "      - {action: deny, destination: 10.0.0.0/8}\n"
+                    "      - action: permit\n"
+                    "        source: group:gone\n"
+                ),
+                ("6:17: acl a: entries: there is no object_group gone",),
+            ),
+            (
+                (
+                    "system_profiles:\n"
+                    "  - scope: global\n"
+                    "    snmp_communities:\n"
+                    "      - {secret: community}\n"
+                    "      - {secret: community, acl: community}\n"
+                ),
+                ("5:34: system_profile global -: snmp_communities: there is no acl community",),
+            ),
+        ],
+    )
+    def test_names_the_place_of_a_name_in_a_list_that_leads_nowhere(self, stage, block, reasons):
+        with pytest.raises(InventoryErrors) as caught:
+            stage(block)
+
+        assert {f"all.yaml:{each}" for each in reasons} <= set(str(caught.value).splitlines())
 
     def test_names_a_session_over_an_interface_that_is_not_there(self, stage):
         with pytest.raises(InventoryErrors, match="peer: there is no interface leaf2 Ethernet7"):

@@ -9,6 +9,7 @@ from netconfig.intent.kinds import UnknownKind, all_kinds
 from netconfig.intent.models import Interface, ObjectRevision, Vlan, Vrf
 from netconfig.intent.operations import EditConflicts, EditIsInvalid, apply_edits, preview
 from netconfig.intent.queries import history_of, read_rows
+from tests.intent.everything import EVERYTHING
 from tests.intent.network import NOW
 
 
@@ -89,6 +90,15 @@ class TestApplyEdits:
         assert (oldest.before, oldest.revision) == (None, 1)
         assert [middle.before, middle.after] == [oldest.after, newest.before]
         assert (newest.change, newest.revision, newest.actor) == ("change request 7", 3, "bob")
+
+    @pytest.mark.parametrize("key", ["bgp_router leaf1", "ospf_process leaf1 1"])
+    def test_changes_a_field_that_is_called_like_a_column_of_a_reference(self, load, key):
+        load(EVERYTHING)
+        kind, _, name = key.partition(" ")
+
+        apply(Edit("update", kind, name, None, {"router_id": "10.255.0.99"}))
+
+        assert everything()[key]["router_id"] == "10.255.0.99"
 
     def test_refuses_an_edit_of_another_revision(self, load):
         load()

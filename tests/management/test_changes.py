@@ -73,6 +73,20 @@ class TestShowOfManyDevices:
 
         assert "  7 devices are unreadable: ⟨device⟩ does not answer (sw1, sw2, sw3" in told
 
+    @pytest.mark.parametrize("count", [1, 7])
+    def test_proves_a_risk_by_its_first_lines(self, ann: User, run: Run, count: int):
+        lines = [f"vlan {n}" for n in range(2, 10)]
+        risk = {"kind": "VLANs removed", "blocks": False, "text": "8 VLANs go.", "lines": lines}
+        devices = {f"sw{n}": {"risks": [risk], "shape": "same"} for n in range(1, count + 1)}
+        plan = make_plan(make_change(ann, devices=devices), devices)
+
+        told = run("show", plan.change_id)
+
+        assert told.count("8 VLANs go.") == 1
+        assert "    vlan 2\n    vlan 3\n    vlan 4\n" in told
+        assert "    and 3 more lines\n" in told
+        assert "vlan 9" not in told
+
 
 class TestList:
     def test_tells_how_many_devices_stand_where_and_leaves_their_problems_to_show(

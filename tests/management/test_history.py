@@ -89,7 +89,7 @@ class TestHatches:
 
         assert head == "3 escape hatches, 1 expired"
         assert "(2 days ago)  snippet late  scope device sw1, owner net, 2 lines, 1 device" in first
-        assert "(5 days left)  snippet elsewhere  scope global, owner net, 1 lines, 0" in second
+        assert "(5 days left)  snippet elsewhere  scope global, owner net, 1 line, 0" in second
         assert "snippet later" in third
         assert len(run("hatches", "--expired").splitlines()) == 2
 

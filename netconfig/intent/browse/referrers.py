@@ -89,7 +89,10 @@ def _candidates(other: Kind, kind: Kind, row: Row, sight: Sight) -> list[Row]:
     names = {f"_{field}": Cast(field, TextField()) for field in fields}
     condition = Q()
     for field in names:
-        condition |= Q(**{field: row.key}) | Q(**{f"{field}__contains": f'"{row.key}"'})
+        # A name may follow a word, as in `group:NAME`.
+        texts = (f'"{row.key}"', f':{row.key}"')
+        condition |= Q(**{field: row.key})
+        condition |= Q(*((f"{field}__contains", text) for text in texts), _connector=Q.OR)
     rows = other.model.objects.annotate(**names).filter(condition, sight.of(other))
     return read_rows(other, Q(pk__in=rows.order_by().values("pk")[:_MOST_SHOWN]))
 

@@ -4,8 +4,16 @@ from netconfig.intent.context.build import (
     Context,
     Contexts,
     build_contexts,
+    context_batches,
     context_kinds,
     read_contexts,
 )
 
-__all__ = ["Context", "Contexts", "build_contexts", "context_kinds", "read_contexts"]
+__all__ = [
+    "Context",
+    "Contexts",
+    "build_contexts",
+    "context_batches",
+    "context_kinds",
+    "read_contexts",
+]

@@ -54,6 +54,21 @@ def bgp_of(name: str, index: Index) -> dict[str, Any] | None:
     }
 
 
+def asn_at(end: LinkEnd, index: Index) -> int | None:
+    """Return the AS number that the router at the other end of a link shows there, if there is one.
+
+    Its session over the link, or the group of that, may say another than the router's own.
+    """
+    router = index.one("bgp_router", end.far_device)
+    if router is None:
+        return None
+    session = index.sessions.get(f"{end.far_device} {end.far_interface}")
+    name = session["group"] if session else f"{end.far_device} {end.bgp_group}"
+    group = (index.one("bgp_peer_group", name) if name else None) or {}
+    said = (session["local_asn"] if session else None) or group.get("local_asn")
+    return int(said or router["asn"])
+
+
 def _table(row: Fields) -> dict[str, Any]:
     return {
         "networks": sorted(row["networks"], key=natural_order),
@@ -160,8 +175,8 @@ def _far_address(device: str, peer: str, end: LinkEnd, index: Index) -> str:
 
 
 def _remote_asn(row: Fields, group: Fields, end: LinkEnd | None, index: Index) -> int:
-    far = (index.one("bgp_router", end.far_device) or {}) if end else {}
-    asn = row["remote_asn"] or group.get("remote_asn") or far.get("asn")
+    said = row["remote_asn"] or group.get("remote_asn")
+    asn = said or (asn_at(end, index) if end else None)
     if asn is None:
         raise ContextCannotBe(
             f"bgp session {row['router']} {row['peer']}: nothing says the peer's AS number."

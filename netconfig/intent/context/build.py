@@ -1,6 +1,6 @@
 """From rows to contexts: reads everything in bulk, then builds device by device in plain Python."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,9 @@ from netconfig.intent.queries import Tables, neighbours_of, read_tables
 
 Context = dict[str, Any]
 """Plain JSON: what a device's templates see."""
+
+AT_ONCE = 1_000
+"""Devices whose contexts are in memory at a time."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,17 @@ def context_kinds() -> tuple[Kind, ...]:
         "system_profile context_schema context_data snippet"
     )
     return tuple(kind_named(name) for name in names.split())
+
+
+def context_batches(names: Collection[str]) -> Iterator[Contexts]:
+    """Yield the contexts of these devices in the order of their names, some of them at a time.
+
+    Memory does not grow with the devices, as long as nobody keeps what is yielded; each batch is
+    read as the intent is when its turn comes.
+    """
+    ordered = sorted(set(names))
+    for start in range(0, len(ordered), AT_ONCE):
+        yield read_contexts(ordered[start : start + AT_ONCE])
 
 
 def read_contexts(names: Collection[str]) -> Contexts:

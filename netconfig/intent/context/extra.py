@@ -8,12 +8,20 @@ from netconfig.intent.context.system import scopes_of
 
 def extra_of(name: str, index: Index) -> dict[str, Any]:
     """Return the data of each key, from the nearest scope that has it; a key of none is None."""
+    rows, near = index.by_key["context_data"], extra_keys(name, index)
+    keys = sorted(index.by_key["context_schema"])
+    return {key: rows[near[key]]["data"] if key in near else None for key in keys}
+
+
+def extra_keys(name: str, index: Index) -> dict[str, str]:
+    """Return the natural key of the data that wins for a device, for each key that has any."""
     rows = index.by_key["context_data"]
     scopes = list(scopes_of(name, index))
-    found: dict[str, Any] = dict.fromkeys(sorted(index.by_key["context_schema"]))
-    for key in found:
+    found: dict[str, str] = {}
+    for key in index.by_key["context_schema"]:
         near = next((s for s in scopes if f"{key} {s}" in rows), None)
-        found[key] = rows[f"{key} {near}"]["data"] if near else None
+        if near:
+            found[key] = f"{key} {near}"
     return found
 
 

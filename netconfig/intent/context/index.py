@@ -35,7 +35,8 @@ class LinkEnd:
 class Index:
     """All that the contexts of some devices are made of.
 
-    `profiles` has of each interface profile the settings that it says.
+    `profiles` has of each interface profile the settings that it says, and `sessions` has those of
+    BGP by router and peer.
     """
 
     versions: Mapping[str, int]
@@ -45,6 +46,7 @@ class Index:
     vlans: Mapping[str, Mapping[int, Fields]] = field(default_factory=dict)
     mlag_members: Mapping[str, Fields] = field(default_factory=dict)
     profiles: Mapping[str, Fields] = field(default_factory=dict)
+    sessions: Mapping[str, Fields] = field(default_factory=dict)
 
     @property
     def devices(self) -> Mapping[str, Fields]:
@@ -102,6 +104,10 @@ def build_index(tables: Tables, *, versions: Mapping[str, int]) -> Index:
         profiles={
             row.key: {n: row.fields[n] for n in PORT_SETTINGS if row.fields[n] is not None}
             for row in tables["interface_profile"]
+        },
+        sessions={
+            f"{row.fields['router']} {row.fields['peer']}": row.fields
+            for row in tables["bgp_session"]
         },
     )
 

@@ -39,7 +39,9 @@ _UNREAD: Mapping[str, frozenset[str]] = {
 """Fields that no context is made of, besides tags, owners and most descriptions."""
 
 READ_ACROSS: Mapping[str, frozenset[str]] = {
+    "bgp_peer_group": frozenset({"router", "name", "local_asn"}),
     "bgp_router": frozenset({"device", "asn"}),
+    "bgp_session": frozenset({"router", "peer", "group", "local_asn"}),
     "device": frozenset({"name", "management_address"}),
     "interface": frozenset({"device", "name"}),
     "ip_address": frozenset({"interface", "address", "role"}),

@@ -8,17 +8,21 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-Found = tuple[str, str]
-"""The kind and the natural key of what is named."""
+Found = tuple[str, str, str]
+"""Where in the value something is named (`.0.acl`, or empty), its kind and natural key."""
 
 Finder = Callable[[Any], Iterable[Found]]
 
 
 @dataclass(frozen=True)
 class Names:
-    """Marks the type of a text that is the natural key of an object of that kind."""
+    """Marks the type of a text that is the natural key of an object of that kind.
+
+    With `after` it names one only where it begins with this, which the key follows.
+    """
 
     kind: str
+    after: str = ""
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
@@ -45,7 +49,7 @@ def _finder(annotation: Any, metadata: tuple[Any, ...], kinds: set[str]) -> Find
     for mark in metadata:
         if isinstance(mark, Names):
             kinds.add(mark.kind)
-            return _of_text(mark.kind)
+            return _of_text(mark)
     origin = get_origin(annotation)
     if origin is Annotated:
         base, *marks = get_args(annotation)
@@ -62,10 +66,10 @@ def _finder(annotation: Any, metadata: tuple[Any, ...], kinds: set[str]) -> Find
     return None
 
 
-def _of_text(kind: str) -> Finder:
+def _of_text(mark: Names) -> Finder:
     def find(value: Any) -> Iterator[Found]:
-        if isinstance(value, str) and value:
-            yield kind, value
+        if isinstance(value, str) and value and value.startswith(mark.after):
+            yield "", mark.kind, value.removeprefix(mark.after)
 
     return find
 
@@ -76,8 +80,9 @@ def _each(inner: Finder | None) -> Finder | None:
 
     def find(value: Any) -> Iterator[Found]:
         if isinstance(value, list | dict):
-            for item in value.values() if isinstance(value, dict) else value:
-                yield from inner(item)
+            for at, item in value.items() if isinstance(value, dict) else enumerate(value):
+                for path, kind, key in inner(item):
+                    yield f".{at}{path}", kind, key
 
     return find
 
@@ -86,7 +91,8 @@ def _of_model(inner: Mapping[str, Finder]) -> Finder:
     def find(value: Any) -> Iterator[Found]:
         if isinstance(value, dict):
             for name, finder in inner.items():
-                yield from finder(value.get(name))
+                for path, kind, key in finder(value.get(name)):
+                    yield f".{name}{path}", kind, key
 
     return find
 

@@ -117,6 +117,7 @@ def _ends(value: object) -> object:
 Endpoint = Annotated[
     str,
     BeforeValidator(_ends),
+    Names("object_group", after="group:"),
     Says("any, a prefix, or group:NAME.", rf"^(any|group:.*|{ADDRESS}(/[0-9.]+)?)$"),
 ]
 """Where a packet comes from or goes to: `any`, a prefix, or `group:NAME` for an object group."""

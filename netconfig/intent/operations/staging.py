@@ -16,6 +16,16 @@ from netconfig.intent.queries import Row, find_rows
 
 META_FIELDS = frozenset({"uid", "managed_by", "managed_in"})
 _NO_SUCH_FIELD = "there is no such field"
+_WANTED = {
+    "missing": "it is missing",
+    "int_parsing": "it is to be a whole number",
+    "int_type": "it is to be a whole number",
+    "bool_parsing": "it is to be true or false",
+    "string_type": "it is to be a text",
+    "list_type": "it is to be a list",
+    "model_type": "it is to be a mapping of fields",
+}
+"""What is wanted, by what was wrong, where that is told in words of another craft."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +105,12 @@ def _named(problem: ErrorDetails) -> str:
 def _reason(problem: ErrorDetails) -> str:
     if problem["type"] == "extra_forbidden":
         return _NO_SUCH_FIELD
-    wanted = problem["type"] == "string_pattern_mismatch" and wanted_by(problem["ctx"]["pattern"])
-    return wanted or problem["msg"].removeprefix("Value error, ")
+    if problem["type"] == "string_pattern_mismatch":
+        wanted = wanted_by(problem["ctx"]["pattern"])
+    else:
+        wanted = _WANTED.get(problem["type"], "")
+    said = problem["msg"].removeprefix("Value error, ")
+    return wanted or said.replace("Input should be", "it is to be", 1)
 
 
 def _is_of_people(part: str) -> bool:

@@ -72,12 +72,13 @@ def _filled(
     kind: Kind, works: Mapping[int, Work], targets: Mapping[str, Mapping[str, int]]
 ) -> Iterator[tuple[list[IntentObject], set[str]]]:
     """Yield rows as they are to be, with the columns that change."""
+    fields = {f"{name}_id": name for name in kind.references}
     for chunk in _chunks(list(works)):
         rows, columns = kind.model.objects.in_bulk(chunk), {"revision"}
         for pk, row in rows.items():
             work = works[pk]
             values = {**_columns(kind, work, targets, only=work.changed()), **work.meta}
-            columns |= {name.removesuffix("_id") for name in values}
+            columns |= {fields.get(name, name) for name in values}
             _fill(row, {**values, "revision": row.revision + 1})
         yield list(rows.values()), columns
 

@@ -46,8 +46,24 @@ def _of_addresses(touched: Fields) -> set[str]:
 
 def _of_routers(touched: Fields) -> set[str]:
     """A session over a link may take the AS number from the router at the other end."""
-    wanting = _far_ends_of(set(touched), ~Q(bgp_group=""))
-    return {name for name, _ in wanting} | _with_sessions(_far_ends_of(set(touched), Q()))
+    return _peers({near for near, _ in _ends(set(touched), Q()) if near[0] in touched})
+
+
+def _of_sessions(touched: Fields) -> set[str]:
+    """It may say another AS number there than its router has."""
+    return _peers({_port_of_session(key) for key in touched})
+
+
+def _of_groups(touched: Fields) -> set[str]:
+    """So may a group, of its sessions and of those that links ask for."""
+    names = {key.split(" ")[0] for key in touched}
+    rows = BgpSession.objects.exclude(group=None)
+    if not reads_all(names):
+        rows = rows.filter(router__device__name__in=names)
+    found = rows.values_list("router__device__name", "peer", "group__name")
+    ports = {(name, peer) for name, peer, group in found if f"{name} {group}" in touched}
+    asked = Q(bgp_group__in={key.split(" ")[1] for key in touched})
+    return _peers(ports | {near for near, _ in _ends(names, asked) if near[0] in names})
 
 
 def _of_members(touched: Fields) -> set[str]:
@@ -55,7 +71,9 @@ def _of_members(touched: Fields) -> set[str]:
 
 
 _RULES: dict[str, Callable[[Fields], set[str]]] = {
+    "bgp_peer_group": _of_groups,
     "bgp_router": _of_routers,
+    "bgp_session": _of_sessions,
     "device": _of_devices,
     "interface": _of_interfaces,
     "ip_address": _of_addresses,
@@ -68,15 +86,21 @@ def _port(key: str) -> _Port:
     return device, interface
 
 
+def _port_of_session(key: str) -> _Port:
+    router, _vrf, peer = key.split(" ")
+    return router, peer
+
+
+def _peers(ports: Collection[_Port]) -> set[str]:
+    """Return the devices that have a BGP session over a link at these ports of others."""
+    wanting = _far_ends(ports, ~Q(bgp_group=""))
+    return {name for name, _ in wanting} | _with_sessions(_far_ends(ports, Q()))
+
+
 def _far_ends(ports: Collection[_Port], where: Q) -> set[_Port]:
     """Return the other ends of the links at these ports."""
     ends = _ends({name for name, _ in ports}, where)
     return {far for near, far in ends if near in ports}
-
-
-def _far_ends_of(names: Collection[str], where: Q) -> set[_Port]:
-    """Return the other ends of all links of these devices."""
-    return {far for near, far in _ends(names, where) if near[0] in names}
 
 
 def _ends(names: Collection[str], where: Q) -> Iterable[tuple[_Port, _Port]]:

@@ -11,6 +11,7 @@ from netconfig.intent.validation import (
     prefixes,
     references,
     services,
+    unwritten,
     vlans,
 )
 from netconfig.intent.validation.network import Network
@@ -30,6 +31,7 @@ _FAMILIES = [
         services,
         groups,
         management,
+        unwritten,
     )
 ]
 
@@ -45,4 +47,18 @@ def find_problems(network: Network) -> list[Problem]:
     return sorted(found, key=lambda p: (p.severity, p.check, p.kind, p.key, p.text))
 
 
-__all__ = ["Check", "Network", "Problem", "Severity", "all_checks", "find_problems"]
+def find_unwritten_in(network: Network) -> list[Problem]:
+    """Run the one check of what templates leave out, in the same order."""
+    check = next(check for check in all_checks() if check.find is unwritten.unwritten)
+    return sorted(check.run(network), key=lambda p: (p.kind, p.key, p.text))
+
+
+__all__ = [
+    "Check",
+    "Network",
+    "Problem",
+    "Severity",
+    "all_checks",
+    "find_problems",
+    "find_unwritten_in",
+]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address, ip_network
 
+from netconfig.intent.context.index import Fields
 from netconfig.intent.validation.network import Claim, Held, Network, Port, in_vrf
 from netconfig.intent.validation.problem import Found, error, listed, warning
 
@@ -17,7 +18,7 @@ _ANYCAST = (("anycast", 4), ("anycast", 6))
 # What the shipped templates write for each platform; of any other nothing is known.
 _GATEWAYS = {
     "arista_eos": (*_VRRP, *_ANYCAST),
-    "cisco_ios": (_VRRP[0], *_HSRP),
+    "cisco_ios": (*_VRRP, *_HSRP),
     "cisco_iosxr": (*_VRRP, *_HSRP),
     "cisco_nxos": (_VRRP[0], *_HSRP, *_ANYCAST),
     "frr": _VRRP,
@@ -102,6 +103,26 @@ def gateways_unknown(network: Network) -> Iterator[Found]:
             yield Found("gateway", key, (port.device,), text)
 
 
+@warning("gateway-key", "An IOS device speaks VRRP for IPv6, whose version has no keys.")
+def gateways_unlocked(network: Network) -> Iterator[Found]:
+    """Yield each gateway whose key is not written, since the device speaks version 3 of VRRP."""
+    rows = network.index.by_key["gateway"]
+    groups = {key: network.port(row["interface"]) for key, row in rows.items() if _is_vrrp(row)}
+    speaks_3 = {
+        port.device
+        for key, port in groups.items()
+        if port and ip_address(rows[key]["address"]).version == 6
+    }
+    for key, port in groups.items():
+        is_ios = port and network.devices[port.device]["platform"] == "cisco_ios"
+        if port and is_ios and port.device in speaks_3 and rows[key]["key"]:
+            text = (
+                f"Gateway {rows[key]['address']} of {port.key} has a key, and {port.device} "
+                "speaks VRRP of version 3, which has none, since one is for IPv6."
+            )
+            yield Found("gateway", key, (port.device,), text)
+
+
 @error("gateway-anycast", "A Junos interface has two anycast gateways in one network.")
 def anycast_twice(network: Network) -> Iterator[Found]:
     """Yield each anycast gateway that would take the place of another one."""
@@ -156,6 +177,10 @@ def _declared(network: Network) -> Mapping[tuple[str | None, int], Mapping[int, 
             own = found[row["vrf"], prefix.version]
             own[prefix.prefixlen].add(int(prefix.network_address))
     return found
+
+
+def _is_vrrp(gateway: Fields) -> bool:
+    return bool(gateway["protocol"] == "vrrp")
 
 
 def _is_junos(network: Network, port: Port) -> bool:

@@ -89,7 +89,8 @@ def mlag_members(network: Network) -> Iterator[Found]:
     for name in network.index.by_key["mlag_domain"]:
         devices = [row["device"] for row in network.index.of("mlag_member", name)]
         if len(devices) not in (0, 2):
-            text = f"MLAG domain {name} has {len(devices)} members, and needs two."
+            has = f"one member, {devices[0]}" if len(devices) == 1 else f"{len(devices)} members"
+            text = f"MLAG domain {name} has {has}, and needs two."
             yield Found("mlag_domain", name, tuple(devices), text)
 
 
@@ -126,8 +127,9 @@ def mlag_alone(network: Network) -> Iterator[Found]:
         for own, other in (pair, pair[::-1]):
             for number, port in own.items():
                 if number not in other:
-                    text = f"{port.key} has mlag_id {number}, and the other device of its pair none"
-                    yield Found("interface", port.key, (port.device,), f"{text} such.")
+                    far = _partner(port.device, network)
+                    text = f"{port.key} has mlag_id {number}, and {far} has no LAG with that."
+                    yield Found("interface", port.key, (port.device,), text)
 
 
 def _lacp_between(a: Port, b: Port) -> str:
@@ -151,6 +153,13 @@ def _pairs(network: Network) -> Iterator[tuple[dict[int, Port], dict[int, Port]]
                 for ports in found
             )
             yield one, other
+
+
+def _partner(device: str, network: Network) -> str:
+    """Return the other device of a pair."""
+    domain = network.index.mlag_members[device]["domain"]
+    rows: list[Fields] = network.index.of("mlag_member", domain)
+    return next(str(row["device"]) for row in rows if row["device"] != device)
 
 
 def _differences(a: Port, b: Port) -> Iterator[tuple[str, object, object]]:

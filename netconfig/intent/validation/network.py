@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from netconfig.intent.context.index import Fields, Index
 from netconfig.intent.context.interfaces import layers_of, mode_of, rows_of
+from netconfig.intent.omissions import Omissions
 
 SETTINGS = (
     "enabled",
@@ -76,10 +77,14 @@ class Port:
 
 
 class Network:
-    """The devices that are in use, their ports and links; what is decommissioned is left out."""
+    """The devices that are in use, their ports and links; what is decommissioned is left out.
 
-    def __init__(self, index: Index) -> None:
+    `omissions` say what the templates do not write.
+    """
+
+    def __init__(self, index: Index, omissions: Omissions | None = None) -> None:
         self.index = index
+        self.omissions = omissions or {}
         self._made: dict[Callable[[Network], object], object] = {}
         self.devices: Mapping[str, Fields] = {
             name: device

@@ -19,7 +19,8 @@ def ntp_keys(network: Network) -> Iterator[Found]:
             number = server.get("key") if isinstance(server, dict) else None
             if number is not None and number not in keys:
                 text = (
-                    f"NTP server {server['address']} of {device} has key {number}, which is none."
+                    f"NTP server {server['address']} of {device} has key {number}, "
+                    "and no key of the device has that number."
                 )
                 yield _found(said, "ntp", device, text)
 

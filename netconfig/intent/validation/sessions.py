@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Any
 
+from netconfig.intent.context.bgp import asn_at
 from netconfig.intent.context.index import Fields
 from netconfig.intent.models.bgp.peering import PEERING_SETTINGS
 from netconfig.intent.validation.network import Network, Port
@@ -82,7 +82,7 @@ def _session(row: Fields, router: Fields, network: Network) -> Session:
     vrf = port.vrf if port else row["vrf"]
     far_port, peer = _by_link(port, network) if port else (None, _address(said))
     far = far_port.partition(" ")[0] if far_port else _owner(vrf, peer, network)
-    remote = row["remote_asn"] or group.get("remote_asn") or _asn_of(far_port, network)
+    remote = row["remote_asn"] or group.get("remote_asn") or _asn_there(port, network)
     return Session(
         kind="link" if "link" in row else "bgp_session",
         key=row["link"] if "link" in row else " ".join((device, row["vrf"] or "-", said)),
@@ -122,6 +122,6 @@ def _owner(vrf: str | None, peer: str | None, network: Network) -> str | None:
     return next((port.device for port, _ in claims), None)
 
 
-def _asn_of(far_port: str | None, network: Network) -> int | None:
-    router: Any = network.index.one("bgp_router", far_port.partition(" ")[0]) if far_port else None
-    return router["asn"] if router else None
+def _asn_there(port: Port | None, network: Network) -> int | None:
+    end = network.index.links.get(port.key) if port else None
+    return asn_at(end, network.index) if end else None

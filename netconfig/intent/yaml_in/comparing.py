@@ -1,14 +1,13 @@
 """Objects in files beside rows: what stays, what is new, what goes, and under which keys."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
 from netconfig.core.errors import NetconfigError
 from netconfig.intent.kinds import Kind
-from netconfig.intent.queries import Row, find_rows, read_rows
+from netconfig.intent.queries import Row, each_row, find_rows, read_rows
 from netconfig.intent.reach import referrers_of
 from netconfig.intent.yaml_in.reading import ParsedObject
 
@@ -38,10 +37,12 @@ class Compared:
     """One kind: what stays (with its row), what is new, what goes, and the keys there will be.
 
     `others` are the rows that the files say nothing of and that stay, by the keys they will have.
+    Rows are kept as small as what files say: of their fields only those that are not the kind's
+    defaults, with references as they will be once all renames are done.
     """
 
     kind: Kind
-    kept: list[tuple[ParsedObject, Row, dict[str, Any]]] = field(default_factory=list)
+    kept: list[tuple[ParsedObject, Row]] = field(default_factory=list)
     new: list[ParsedObject] = field(default_factory=list)
     gone: list[Row] = field(default_factory=list)
     others: dict[str, Row] = field(default_factory=dict)
@@ -49,14 +50,13 @@ class Compared:
 
     def declared(self) -> list[ParsedObject]:
         """Return what the files declare."""
-        return [*self.new, *(item for item, _, _ in self.kept)]
+        return [*self.new, *(item for item, _ in self.kept)]
 
 
 @dataclass
 class _Known:
-    """The rows of one kind, under the keys that the renames so far give them."""
+    """The rows of one kind, kept small, under the keys that the renames so far give them."""
 
-    fields: dict[int, dict[str, Any]] = field(default_factory=dict)
     by_key: dict[str, Row] = field(default_factory=dict)
     by_uid: dict[str, Row] = field(default_factory=dict)
 
@@ -79,7 +79,7 @@ def compare_kind(
             result.new.append(item)
             continue
         matched.add(row.pk)
-        result.kept.append((item, row, known.fields[row.pk]))
+        result.kept.append((item, row))
         if row.key != item.key:
             own[row.key] = item.key
     if own and extent.files is not None:
@@ -93,7 +93,7 @@ def compare_kind(
 def refuse_what_others_may_name(compared: Iterable[Compared]) -> None:
     """Raise NeedsAllFiles where what goes, or another schema, may matter to files unread."""
     by_kind = {one.kind.name: one for one in compared}
-    if any(item.fields != fields for item, _, fields in by_kind["context_schema"].kept):
+    if any(item.said != row.fields for item, row in by_kind["context_schema"].kept):
         raise NeedsAllFiles("Data of other files may not be as a changed schema has it.")
     gone = {name: one.gone for name, one in by_kind.items() if one.gone}
     if sum(map(len, gone.values())) >= FEW:
@@ -109,7 +109,7 @@ def _has_users(name: str, by_kind: Mapping[str, Compared]) -> bool:
     pks = [row.pk for row in by_kind[name].gone]
     for other, field_name in referrers_of(name):
         read = by_kind[other.name]
-        known = [row.pk for row in read.gone] + [row.pk for _, row, _ in read.kept]
+        known = [row.pk for row in read.gone] + [row.pk for _, row in read.kept]
         users = other.model.objects.filter(**{f"{field_name}__in": pks})
         if set(users.values_list("pk", flat=True)) - set(known):
             return True
@@ -120,7 +120,7 @@ def _keep_others(
     compared: Compared, known: _Known, renames: dict[str, str], *, managed_by: str
 ) -> None:
     """Sort what the files say nothing of into what goes and what is not theirs to delete."""
-    matched = {row.pk for _, row, _ in compared.kept}
+    matched = {row.pk for _, row in compared.kept}
     for key, row in known.by_key.items():
         if row.pk in matched:
             continue
@@ -135,14 +135,19 @@ def _keep_others(
 
 def _follow_own_renames(compared: Compared, renames: Mapping[str, str]) -> None:
     """A renamed row that others of its kind refer to is known once all have been matched."""
-    for name in filter(compared.kind.is_own_reference, compared.kind.references):
-        for _, _, fields in compared.kept:
-            fields[name] = renames.get(fields[name], fields[name])
+    own = [name for name in compared.kind.references if compared.kind.is_own_reference(name)]
+    if own and renames:
+        compared.kept = [(item, _moved(row, own, renames)) for item, row in compared.kept]
 
 
-def _rows(kind: Kind, items: list[ParsedObject], extent: Extent) -> list[Row]:
+def _moved(row: Row, names: Iterable[str], renames: Mapping[str, str]) -> Row:
+    anew = {n: renames[row.fields[n]] for n in names if row.fields.get(n) in renames}
+    return replace(row, fields={**row.fields, **anew}) if anew else row
+
+
+def _rows(kind: Kind, items: list[ParsedObject], extent: Extent) -> Iterable[Row]:
     if extent.files is None:
-        return read_rows(kind)
+        return each_row(kind)
     ours = Q(managed_by=extent.source, managed_in__in=list(extent.files))
     rows = {row.pk: row for row in read_rows(kind, ours)}
     keys = {row.key for row in rows.values()}
@@ -156,15 +161,15 @@ def _rows(kind: Kind, items: list[ParsedObject], extent: Extent) -> list[Row]:
     return list(rows.values())
 
 
-def _known(kind: Kind, renames: Mapping[str, Mapping[str, str]], rows: Collection[Row]) -> _Known:
+def _known(kind: Kind, renames: Mapping[str, Mapping[str, str]], rows: Iterable[Row]) -> _Known:
     known = _Known()
     for row in rows:
         fields = dict(row.fields)
         for name, reference in kind.references.items():
             fields[name] = renames.get(reference.kind, {}).get(fields[name], fields[name])
-        known.fields[row.pk] = fields
-        known.by_key[kind.natural_key(fields)] = row
-        known.by_uid[row.uid] = row
+        small = replace(row, fields=kind.said(fields))
+        known.by_key[kind.natural_key(fields)] = small
+        known.by_uid[row.uid] = small
     return known
 
 

@@ -86,8 +86,8 @@ def _edits(one: Compared, managed_by: str) -> Iterator[tuple[str, Edit]]:
     name = one.kind.name
     for row in one.gone:
         yield row.managed_in, Edit("delete", name, row.key, row.revision)
-    for item, row, fields in one.kept:
-        changes = {n: value for n, value in item.fields.items() if fields[n] != value}
+    for item, row in one.kept:
+        changes = _changes(one.kind, item, row)
         whose = {"managed_by": managed_by, "managed_in": item.places.path}
         changes |= {n: value for n, value in whose.items() if getattr(row, n) != value}
         if item.uid and item.uid != row.uid:
@@ -101,9 +101,16 @@ def _edits(one: Compared, managed_by: str) -> Iterator[tuple[str, Edit]]:
         yield item.places.path, Edit("create", name, item.key, None, {**item.said, **meta})
 
 
+def _changes(kind: Kind, item: ParsedObject, row: Row) -> dict[str, Any]:
+    if item.said == row.fields:
+        return {}
+    said = item.fields.items()
+    return {name: value for name, value in said if kind.value_of(row.fields, name) != value}
+
+
 def _refuse_many_deletes(compared: list[Compared], managed_by: str) -> None:
     gone = sum(len(one.gone) for one in compared)
-    kept = sum(row.managed_by == managed_by for one in compared for _, row, _ in one.kept)
+    kept = sum(row.managed_by == managed_by for one in compared for _, row in one.kept)
     if gone >= FEW and gone > _MOST_DELETED * (gone + kept):
         raise DeletesTooMany(
             f"This would delete {gone} of the {gone + kept} objects that the source {managed_by} "
@@ -124,7 +131,7 @@ def _lost_references(compared: list[Compared], *, is_part: bool) -> Iterator[Pro
     elsewhere = _keys_elsewhere(compared, lost) if is_part else {}
     for item, name, target, key in lost:
         if key not in elsewhere.get(target, ()):
-            yield item.problem(name, f"there is no {target} {key}")
+            yield item.lost(name, target, key)
 
 
 def _references(kind: Kind, item: ParsedObject) -> Iterator[Mention]:
@@ -158,7 +165,7 @@ def _foreign(compared: list[Compared], managed_by: str) -> Iterator[Problem]:
     """One line for each other source: whoever meets one has nearly always brought all of it."""
     foreign: dict[str, list[tuple[ParsedObject, Row]]] = defaultdict(list)
     for one in compared:
-        for item, row, _ in one.kept:
+        for item, row in one.kept:
             if row.managed_by not in ("", managed_by):
                 foreign[row.managed_by].append((item, row))
     for source, found in foreign.items():
@@ -177,7 +184,7 @@ def _lost_identities(compared: list[Compared]) -> Iterator[Problem]:
     """A device that goes while another comes with its serial or address: renamed, or replaced?"""
     devices = next(one for one in compared if one.kind.name == "device")
     for name in ("serial", "management_address"):
-        gone = {row.fields[name]: row for row in devices.gone if row.fields[name]}
+        gone = {row.fields[name]: row for row in devices.gone if row.fields.get(name)}
         for item in devices.new:
             row = gone.get(item.fields[name])
             if row and not item.uid:
@@ -192,7 +199,7 @@ def _unfit_data(compared: list[Compared]) -> Iterator[Problem]:
     """Context data that is not as the JSON Schema of its key says, whoever brought that."""
     by_kind = {one.kind.name: one for one in compared}
     one, data = by_kind["context_schema"], by_kind["context_data"].declared()
-    schemas = {key: row.fields["json_schema"] for key, row in one.others.items()}
+    schemas = {k: one.kind.value_of(r.fields, "json_schema") for k, r in one.others.items()}
     schemas |= {item.key: item.fields["json_schema"] for item in one.declared()}
     unread = find_rows(one.kind, {item.fields["key"] for item in data} - schemas.keys())
     schemas |= {key: row.fields["json_schema"] for key, row in unread.items()}
@@ -208,7 +215,7 @@ def _clashes(compared: list[Compared]) -> Iterator[Problem]:
         for unique in unique_sets(one.kind):
             first: dict[tuple[Any, ...], str] = {}
             for key, row in one.others.items():
-                values = unique.values(row.fields.get)
+                values = unique.values(partial(value_of, row.fields))
                 if values is not None:
                     first[values] = key
             for item in one.declared():

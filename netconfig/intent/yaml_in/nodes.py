@@ -59,10 +59,10 @@ class Places:
         names = tuple(fields)
         return cls(whole.path, _SHARED.setdefault(names, names), array("I", marks).tobytes())
 
-    def of(self, name: str) -> Place:
-        """Return the place of that field, or of the object where the field is not written."""
+    def of(self, *names: str) -> Place:
+        """Return the place of the first of these that is written, or else of the object."""
         marks = array("I", self.marks)
-        at = 2 * (self.names.index(name) + 1) if name in self.names else 0
+        at = next((2 * (self.names.index(n) + 1) for n in names if n in self.names), 0)
         return Place(self.path, marks[at], marks[at + 1])
 
 
@@ -100,11 +100,18 @@ class Located:
     """A value and its place; the items of a mapping or list are located in turn.
 
     A scalar `is_plain` when it is written without quotes and without a mark of a block of text.
+    `name` is the node of the name that a mapping has for the value.
     """
 
     value: "str | list[Located] | dict[str, Located] | None"
     place: Place
     is_plain: bool = False
+    name: Any = None
+
+    @property
+    def name_place(self) -> Place:
+        """Where its name is written, or else the value."""
+        return _place(self.name, self.place.path) if self.name else self.place
 
     def plain(self) -> Any:
         """Return the value without places."""
@@ -165,7 +172,9 @@ def read_yaml(path: str, text: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        raise InventoryErrors([Problem(place, "", "", f"no YAML: {error.problem}")]) from None
+        is_tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
+        reason = f"no YAML: {'a tab where only blanks may stand' if is_tab else error.problem}"
+        raise InventoryErrors([Problem(place, "", "", reason)]) from None
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
         raise InventoryErrors([Problem(Place(path), "", "", f"no YAML: {reason}")]) from None
@@ -185,18 +194,23 @@ def _refuse_deep(path: str, text: str) -> None:
             raise InventoryErrors([Problem(_place(event, path), "", "", "nested too deep")])
 
 
-def _locate(node: Any, path: str, *, seen: set[int]) -> Located:
+def _locate(node: Any, path: str, *, seen: set[int], name: Any = None) -> Located:
     place = _place(node, path)
+    if node.tag:
+        reason = f"{node.tag} is not supported: a value has no tag"
+        raise InventoryErrors([Problem(place, "", "", reason)])
     if id(node) in seen:
         raise InventoryErrors([Problem(place, "", "", "anchors and aliases are not supported")])
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return Located(dict(_items(node, path, seen)), place)
+        return Located(dict(_items(node, path, seen)), place, name=name)
     if isinstance(node, yaml.SequenceNode):
-        return Located([_locate(item, path, seen=seen) for item in node.value], place)
+        items = [_locate(item, path, seen=seen) for item in node.value]
+        return Located(items, place, name=name)
     # A style is a kind of quotes; for none the one loader tells None and the other "".
     is_plain = not node.style
-    return Located(None if is_plain and node.value in NOTHING else node.value, place, is_plain)
+    value = None if is_plain and node.value in NOTHING else node.value
+    return Located(value, place, is_plain, name)
 
 
 def _items(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Located]]:
@@ -208,7 +222,7 @@ def _items(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Located]
             reason = f"{key.value} is written twice"
             raise InventoryErrors([Problem(_place(key, path), "", "", reason)])
         names.add(key.value)
-        yield key.value, _locate(value, path, seen=seen)
+        yield key.value, _locate(value, path, seen=seen, name=key)
 
 
 def _place(node: Any, path: str) -> Place:

@@ -1,7 +1,8 @@
 """From files to objects: every block belongs to a kind, every object is checked by its schema."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from netconfig.intent.kinds import Kind, all_kinds, kind_named, nested_in
 from netconfig.intent.operations.staging import problems_of
+from netconfig.intent.yaml_in.named import at_name, places_of_names
 from netconfig.intent.yaml_in.nodes import (
     InventoryErrors,
     Located,
@@ -53,6 +55,11 @@ class ParsedObject:
     def problem(self, name: str, reason: str) -> Problem:
         """Return what is wrong with one of its fields, at the place where that is written."""
         return Problem(self.places.of(name), f"{self.kind} {self.key}", name, reason)
+
+    def lost(self, name: str, target: str, key: str) -> Problem:
+        """Return that there is nothing of what a field names, at the place of that name."""
+        place = self.places.of(at_name(name, target, key), name)
+        return Problem(place, f"{self.kind} {self.key}", name, f"there is no {target} {key}")
 
 
 @dataclass(frozen=True)
@@ -115,8 +122,8 @@ def _read_file(reader: _Reader, document: Located) -> None:
         return
     for name, block in document.value.items():
         if name not in blocks:
-            known = ", ".join(sorted(blocks))
-            reader.complain(block.place, f"there is no block {name!r}; there are {known}")
+            near = _near(name, blocks) or f"; there are {', '.join(sorted(blocks))}"
+            reader.complain(block.name_place, f"there is no block {name!r}{near}")
         else:
             _read_list(reader, blocks[name], block, outer=None)
 
@@ -147,6 +154,7 @@ def _read_object(reader: _Reader, kind: Kind, item: Located, *, outer: _Outer | 
     places = {name: value.place for name, value in item.value.items()}
     for name in kind.typed & own.keys():
         places |= own[name].places(name)
+    places |= places_of_names(kind, own)
     key = _check(reader, kind, raw, places, item=item, outer=outer)
     for name, value in item.value.items():
         if name in inner:
@@ -178,8 +186,7 @@ def _check(
         fields = kind.schema.model_validate(raw).model_dump(mode="json")
     except ValidationError as error:
         key = kind.natural_key(raw)
-        for name, reason in problems_of(error):
-            place = places.get(name) or item.place_in(name)
+        for place, name, reason in _refused(kind, error, item=item, places=places):
             reader.complain(place, reason, of=f"{kind.name} {key}", name=name)
         return key
     key = kind.natural_key(fields)
@@ -199,6 +206,25 @@ def _check(
         )
     )
     return key
+
+
+def _refused(
+    kind: Kind, error: ValidationError, *, item: Located, places: Mapping[str, Place]
+) -> Iterator[tuple[Place, str, str]]:
+    """Yield place, field and reason of everything that the schema of a kind refused."""
+    own = item.value if isinstance(item.value, dict) else {}
+    known = {*kind.schema.model_fields, *(other.block for other in nested_in(kind)), *_META}
+    for name, reason in problems_of(error):
+        if name in own and name not in known:
+            yield own[name].name_place, name, reason + _near(name, known)
+        else:
+            yield places.get(name) or item.place_in(name), name, reason
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence on a name that is not known."""
+    found = get_close_matches(name, list(known), n=1)
+    return f"; did you mean {found[0]}?" if found else ""
 
 
 def _meta(item: Located, name: str) -> Any:

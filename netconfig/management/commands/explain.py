@@ -16,7 +16,8 @@ class Command(QuickCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("device", metavar="DEVICE")
-        parser.add_argument("field", metavar="FIELD", help="system.ntp, interfaces.Ethernet1.mtu")
+        shown = "system.ntp, interfaces.Ethernet1.mtu, bgp.sessions.Ethernet1.multihop, vlans.110"
+        parser.add_argument("field", metavar="FIELD", help=shown)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         name = options["device"]

@@ -35,7 +35,8 @@ class Command(QuickCommand):
 
 def _line(hatch: HatchInUse) -> str:
     left = f"{hatch.days_ago} days ago" if hatch.is_expired else f"{hatch.days_left} days left"
-    size = f"{hatch.lines} lines" if hatch.kind == "snippet" else f"{hatch.size_bytes} bytes"
+    lines = "1 line" if hatch.lines == 1 else f"{hatch.lines} lines"
+    size = lines if hatch.kind == "snippet" else f"{hatch.size_bytes} bytes"
     reach = "1 device" if hatch.devices == 1 else f"{hatch.devices} devices"
     return (
         f"  {hatch.expires} ({left})  {hatch.kind} {hatch.key}  scope {hatch.scope}, "

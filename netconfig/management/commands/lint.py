@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from netconfig.core.render import TemplateSet
 from netconfig.devices.queries import UnknownDevices, visible_to
-from netconfig.intent.context import read_contexts
+from netconfig.intent.context import context_batches
 from netconfig.intent.linting.asking import (
     HELP,
     STATUS,
@@ -19,11 +20,9 @@ from netconfig.intent.linting.finding import Finding
 from netconfig.intent.linting.grammars import is_judged
 from netconfig.intent.linting.output import CANNOT, OutputLinter
 from netconfig.intent.linting.static import lint_templates
+from netconfig.intent.validating import find_unwritten
 from netconfig.management.base import QuickCommand
 from netconfig.people.queries import acting_user
-
-_AT_ONCE = 500
-"""Devices whose contexts are in memory at a time."""
 
 
 class Command(QuickCommand):
@@ -40,16 +39,21 @@ class Command(QuickCommand):
         names = _names(options["device"], platform)
         linter = OutputLinter(TemplateSet(files))
         is_whole = self._look(linter, names)
+        self._warn(names, folder)
         found |= {f for f in linter.findings() if not platform or f.path.startswith(f"{platform}/")}
         self.stdout.write(told(_once(found), folder, as_json=options["json"]), ending="")
         if found or not is_whole:
             raise SystemExit(1)
 
+    def _warn(self, names: Sequence[str], folder: Path) -> None:
+        """Say what these templates leave out of the intent; it is no mistake of theirs."""
+        for problem in find_unwritten(names, folder) if names else ():
+            self.stderr.write(f"netconfig lint: warning: {problem.text}")
+
     def _look(self, linter: OutputLinter, names: Sequence[str]) -> bool:
         """Look at what is written for the devices; tell whether all could be."""
         is_whole, unjudged = True, set()
-        for start in range(0, len(names), _AT_ONCE):
-            contexts = read_contexts(names[start : start + _AT_ONCE])
+        for contexts in context_batches(names):
             for name, reason in contexts.problems.items():
                 is_whole = False
                 self.stderr.write(f"netconfig lint: {name} was not rendered: {reason}")

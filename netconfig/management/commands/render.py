@@ -1,6 +1,7 @@
 """`netconfig render`: show or write intended configs, with secrets as references."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ from django.core.management.base import CommandParser
 
 from netconfig.core.config import get_platform, redact
 from netconfig.core.errors import NetconfigError
+from netconfig.core.render import TemplateSet
 from netconfig.devices.crypto import tokenise
 from netconfig.devices.queries import UnknownDevices, visible_to
-from netconfig.intent.context import Contexts, read_contexts
+from netconfig.intent.context import Contexts, context_batches
 from netconfig.intent.rendering import Renderings, read_templates, render_contexts
 from netconfig.management.base import QuickCommand
 from netconfig.people.queries import acting_user
@@ -33,20 +35,25 @@ class Command(QuickCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        contexts = read_contexts(_names(options["devices"]))
-        if options["context"]:
-            texts = {n: json.dumps(c, indent=2) + "\n" for n, c in contexts.ready.items()}
-            problems = contexts.problems
-        else:
-            folder = options["templates"]
+        out, suffix = options["out"], "json" if options["context"] else "cfg"
+        folder, wants_contexts = options["templates"], options["context"]
+        names = _names(options["devices"])
+        templates = None
+        if not wants_contexts:
             templates = read_templates(folder) if folder else templates_of("")
-            found = render_contexts(contexts, templates=templates)
-            texts, problems = _without_secrets(contexts, found)
-        self._give(texts, out=options["out"], suffix="json" if options["context"] else "cfg")
+        problems: dict[str, str] = {}
+        count = 0
+        for contexts in context_batches(names):
+            texts, reasons = _texts(contexts, templates)
+            self._give(texts, out=out, suffix=suffix)
+            problems |= reasons
+            count += len(texts)
+        if out is not None:
+            self.stdout.write(f"Wrote {count} files to {out}.")
         if problems:
             raise UnableToRender("\n".join(f"{name}: {why}" for name, why in problems.items()))
 
-    def _give(self, texts: dict[str, str], *, out: Path | None, suffix: str) -> None:
+    def _give(self, texts: Mapping[str, str], *, out: Path | None, suffix: str) -> None:
         if out is None:
             for text in texts.values():
                 self.stdout.write(text, ending="")
@@ -54,7 +61,16 @@ class Command(QuickCommand):
         out.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             (out / f"{name}.{suffix}").write_text(text, encoding="utf-8")
-        self.stdout.write(f"Wrote {len(texts)} files to {out}.")
+
+
+def _texts(
+    contexts: Contexts, templates: TemplateSet | None
+) -> tuple[dict[str, str], Mapping[str, str]]:
+    """Return what is shown by device, and for the other devices the reason."""
+    if templates is None:
+        told = {n: json.dumps(c, indent=2) + "\n" for n, c in contexts.ready.items()}
+        return told, contexts.problems
+    return _without_secrets(contexts, render_contexts(contexts, templates=templates))
 
 
 def _without_secrets(

@@ -12,6 +12,7 @@ from netconfig.cli import run as run_cli
 from netconfig.devices.queries import UnknownDevices
 from netconfig.files.linting import asks_devices
 from netconfig.intent.linting.finding import CannotLint
+from netconfig.intent.omissions import OmissionsCannotBeRead
 from netconfig.people.operations import add_user, new_token
 from tests.intent.network import SMALL
 
@@ -71,6 +72,32 @@ class TestWithDevices:
         assert run(folder)[1] == (
             f"{folder}/arista_eos/main.j2:1: sytem is not defined; did you mean system?\n"
         )
+
+    def test_warns_of_what_the_templates_leave_out_of_the_intent(self, load, alice, folder):
+        load()
+        said = '- why: Nobody knows.\n  keys: [system.ntp, "interfaces[].mtu"]\n'
+        (folder / "arista_eos" / "omitted.yaml").write_text(said)
+
+        status, out, notes = run(folder, "--device", "leaf1")
+
+        assert (status, out) == (0, "")
+        assert notes.splitlines() == [
+            (
+                "netconfig lint: warning: interface_profile fabric: mtu is not written on leaf1 "
+                "(arista_eos): Nobody knows."
+            ),
+            (
+                "netconfig lint: warning: system_profile global -: ntp is not written on leaf1 "
+                "(arista_eos): Nobody knows."
+            ),
+        ]
+
+    def test_says_which_file_of_omissions_is_wrong(self, load, alice, folder):
+        load()
+        (folder / "arista_eos" / "omitted.yaml").write_text("- why: Nobody knows.\n")
+
+        with pytest.raises(OmissionsCannotBeRead, match=r"omitted\.yaml cannot be read: 0\.keys"):
+            run(folder)
 
     def test_looks_at_the_named_devices_alone(self, load, alice, folder):
         load()

@@ -14,8 +14,9 @@ from tests.intent.validation.mistakes.ports import PORTS
 from tests.intent.validation.mistakes.routing import ROUTING
 from tests.intent.validation.mistakes.services import SERVICES
 from tests.intent.validation.mistakes.spoilt import Spoilt
+from tests.intent.validation.mistakes.unwritten import UNWRITTEN
 
-SPOILT = (*ADDRESSES, *LINKS, *PORTS, *LAGS, *ROUTING, *SERVICES)
+SPOILT = (*ADDRESSES, *LINKS, *PORTS, *LAGS, *ROUTING, *SERVICES, *UNWRITTEN)
 _NAMES = [f"{one.check} {one.key}" for one in SPOILT]
 
 

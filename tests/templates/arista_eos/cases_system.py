@@ -99,6 +99,23 @@ SYSTEM: dict[str, Any] = {
         "igmp_snooping": None,
     },
 }
+FLOW_TRACKING: dict[str, Any] = {
+    "system": {
+        "flow_export": {
+            "protocol": "ipfix",
+            "collectors": [
+                {"address": "192.0.2.8", "port": 4739},
+                {"address": "192.0.2.9", "port": 9995},
+            ],
+            "sample_rate": 10000,
+            "source_interface": "Loopback0",
+        },
+    },
+    "interfaces": [
+        interface("Ethernet1", mode="routed", flow_sampling=True),
+        interface("Loopback0", "loopback"),
+    ],
+}
 MANAGEMENT_VRF: dict[str, Any] = {
     "device": {"management": {"interface": "Management1", "address": None, "vrf": "MGMT"}},
     "vrfs": [

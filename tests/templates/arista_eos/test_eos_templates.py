@@ -15,6 +15,7 @@ CASES: dict[str, Any] = {
     "routing": cases_routing.ROUTING,
     "policy": cases_policy.POLICY,
     "system": cases_system.SYSTEM,
+    "flow_tracking": cases_system.FLOW_TRACKING,
     "management_vrf": cases_system.MANAGEMENT_VRF,
 }
 

@@ -14,6 +14,7 @@ CASES: dict[str, Any] = {
     "ports": cases_interfaces.PORTS,
     "routed": cases_interfaces.ROUTED,
     "gateways": cases_interfaces.GATEWAYS,
+    "vrrp3": cases_interfaces.VRRP_3,
     "static": cases_routing.STATIC,
     "ospf": cases_routing.OSPF,
     "bgp": cases_routing.BGP,
@@ -38,6 +39,15 @@ class TestEachFeature:
         with reencoding(is_on=False):
             assert IOS.go(plain, full) == ("", "")
             assert IOS.go(full, plain) == ("", "")
+
+
+class TestVersionsOfVrrp:
+    def test_take_turns_without_a_line_that_is_refused(self):
+        second, third = (rendered(**CASES[name]) for name in ("gateways", "vrrp3"))
+
+        with reencoding(is_on=False):
+            assert IOS.go(second, third) == ("", "")
+            assert IOS.go(third, second) == ("", "")
 
 
 def test_the_plain_config_says_only_what_every_device_has():

@@ -51,6 +51,16 @@ PORTS = {
     ],
 }
 
+SNOOPING = {
+    "system": {"igmp_snooping": True},
+    "vlans": [
+        {**_VLANS[0], "igmp_querier": "10.10.0.9"},
+        {**_VLANS[1], "vid": 20},
+        {**_VLANS[1], "vid": 21, "name": "guests"},
+        {**_VLANS[1], "vid": 22, "name": "cameras", "igmp_snooping": False},
+    ],
+}
+
 ROUTED = {
     "vrfs": [
         {"name": "RED", "description": "", "rd": "", "import_targets": [], "export_targets": []}

@@ -67,7 +67,7 @@ POLICIES = {
         _list("OURS6", _prefix("2001:db8::/32", at_most=48), family=6),
     ],
     "as_path_lists": [
-        _list("CUSTOMERS", {"action": "permit", "regex": "^65010$"}),
+        _list("CUSTOMERS", {"action": "permit", "regex": "^65010$"}, description="who pays"),
         _list(
             "OWN",
             {"action": "permit", "regex": "^$"},
@@ -88,6 +88,7 @@ POLICIES = {
             {"action": "permit", "communities": ["65001:1", "65001:2"]},
             {"action": "permit", "communities": ["65001:3"]},
             is_large=False,
+            description="known here",
         ),
     ],
     "route_policies": [

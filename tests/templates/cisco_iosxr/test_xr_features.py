@@ -20,6 +20,7 @@ from tests.templates.cisco_iosxr.xr_shows import XR, go, golden, lines, rendered
 CASES: dict[str, Any] = {
     "ports": cases_interfaces.PORTS,
     "routed": cases_interfaces.ROUTED,
+    "snooping": cases_interfaces.SNOOPING,
     "gateways": cases_interfaces.GATEWAYS,
     "static": cases_routing.STATIC,
     "ospf": cases_routing.OSPF,

@@ -45,7 +45,7 @@ NAMES = {
         "Tunnel{n}",
         "GigabitEthernet0/0",
         gateways=_STANDBY,
-        gateways6=("hsrp",),
+        gateways6=_STANDBY,
     ),
     "cisco_nxos": Names(
         "Ethernet1/{n}",

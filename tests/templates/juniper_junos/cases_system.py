@@ -1,5 +1,9 @@
 """What is said of the device itself."""
 
+from typing import Any
+
+from tests.templates.contexts import address, interface
+
 _NTP = [
     {"address": "192.0.2.123", "key": 1, "prefer": True},
     {"address": "192.0.2.124", "key": None, "prefer": False},
@@ -68,3 +72,75 @@ SYSTEM = {
 SNIPPETS = {
     "snippets": [{"name": "chassis", "text": "event-options {\n    inactive: policy;\n}"}],
 }
+
+
+def _rule(number: int, action: str, source: str, protocol: str = "ip") -> dict[str, Any]:
+    return {
+        "number": number,
+        "remark": "",
+        "action": action,
+        "protocol": protocol,
+        "source": source,
+        "source_ports": [],
+        "destination": "any",
+        "destination_ports": [],
+        "established": False,
+        "icmp_type": None,
+        "log": False,
+    }
+
+
+# The second rule is covered by the first, and SNMP does not come by TCP.
+_RULES = [
+    _rule(10, "deny", "192.0.2.128/25"),
+    _rule(20, "permit", "192.0.2.200/32"),
+    _rule(30, "permit", "192.0.2.0/24", "udp"),
+    _rule(40, "permit", "198.51.100.0/24", "tcp"),
+]
+_ACL = {"name": "MANAGERS", "description": "", "family": 4, "entries": _RULES, "expanded": _RULES}
+ACCESS: dict[str, Any] = {
+    "acls": [_ACL],
+    "system": {
+        "snmp": {
+            "communities": [{"secret": "secret:read@1", "access": "ro", "acl": "MANAGERS"}],
+            "users": [],
+            "traps": [],
+            "location": "",
+            "contact": "",
+        },
+        "users": [
+            {
+                "name": name,
+                "privilege": privilege,
+                "hashes": {"sha512": f"secret:{name}@1"},
+                "ssh_key": None,
+            }
+            for name, privilege in (("alice", 15), ("bob", 1))
+        ],
+        "lines": {"console_timeout_minutes": None, "remote_timeout_minutes": 20},
+    },
+}
+
+
+def flows(protocol: str) -> dict[str, Any]:
+    """Return flows of one port that go to two collectors."""
+    return {
+        "system": {
+            "flow_export": {
+                "protocol": protocol,
+                "collectors": [
+                    {"address": "192.0.2.205", "port": 4739},
+                    {"address": "192.0.2.206", "port": 9995},
+                ],
+                "sample_rate": 1000,
+                "source_interface": "lo0",
+            },
+        },
+        "interfaces": [
+            interface(
+                "ge-0/0/1", mode="routed", flow_sampling=True, addresses=[address("10.0.1.1/24")]
+            ),
+            interface("ge-1/0/1", mode="routed", addresses=[address("10.0.2.1/24")]),
+            interface("lo0", "loopback", addresses=[address("10.255.0.1/32")]),
+        ],
+    }

@@ -27,6 +27,9 @@ CASES: dict[str, Any] = {
     "policy": cases_policy.POLICY,
     "acls": cases_policy.ACLS,
     "system": cases_system.SYSTEM,
+    "access": cases_system.ACCESS,
+    "ipfix": cases_system.flows("ipfix"),
+    "netflow": cases_system.flows("netflow"),
 }
 
 

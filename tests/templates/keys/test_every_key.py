@@ -1,11 +1,12 @@
 """Every key of the context is written by each platform's templates, or left out for a reason."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
+from netconfig.intent.omissions import Omission, read_omissions
+from netconfig.intent.validation.unwritten import fields_of
 from tests.templates.generated.names import NAMES
 from tests.templates.keys.contexts import contexts_of
 from tests.templates.keys.walk import all_keys, written_keys
@@ -13,15 +14,14 @@ from tests.templates.keys.walk import all_keys, written_keys
 _FOLDER = Path(__file__).parents[3] / "templates"
 
 
-def reasons(platform: str) -> list[dict[str, Any]]:
+def reasons(platform: str) -> Sequence[Omission]:
     """Return what is said to be left out by a platform's templates, and why."""
-    paths = (_FOLDER / "omitted.yaml", _FOLDER / platform / "omitted.yaml")
-    return [group for path in paths for group in yaml.safe_load(path.read_text())]
+    return read_omissions(_FOLDER)[platform]
 
 
 def omitted(platform: str) -> set[str]:
     """Return the keys that a platform's templates are said to leave out, each leaf of them."""
-    said = [key for group in reasons(platform) for key in group["keys"]]
+    said = [key for group in reasons(platform) for key in group.keys]
     found = {key: {leaf for leaf in all_keys() if _is_at(leaf, key)} for key in said}
     assert not [key for key, leaves in found.items() if not leaves], "keys that do not exist"
     assert len(said) == len(set(said))
@@ -46,6 +46,11 @@ class TestEveryKey:
         assert written_keys(platform, contexts_of(platform), wanted=unwanted) == set()
 
     def test_has_a_sentence_for_a_reason(self, platform):
-        whys = [group["why"] for group in reasons(platform)]
+        whys = [group.why for group in reasons(platform)]
 
         assert all(why[0].isupper() and why.endswith(".") for why in whys)
+
+    def test_that_is_lost_is_known_by_the_field_of_intent_that_says_it(self, platform):
+        lost = [key for group in reasons(platform) if group.lost for key in group.keys]
+
+        assert [key for key in lost if not fields_of(key)] == []

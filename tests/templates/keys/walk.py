@@ -37,7 +37,7 @@ def written_keys(
 ) -> set[str]:
     """Return those of the keys that change the text of one of the contexts.
 
-    A word counts that is told apart from all others that stand in its place.
+    A word counts that is told apart from all others that stand in its place, and from nothing.
     """
     found: set[str] = set()
     for context in contexts:
@@ -70,8 +70,9 @@ class _Walk:
 
     def _told_apart(self, place: Place, words: tuple[Any, ...]) -> Iterator[Any]:
         texts = {word: self._with(place, word) for word in words}
+        without = self._without(place[:-1])
         for word, text in texts.items():
-            others = [texts[each] for each in words if each != word]
+            others = [without, *(texts[each] for each in words if each != word)]
             if text is not None and text not in others:
                 yield word
 
@@ -85,9 +86,15 @@ class _Walk:
         ):
             return True
         *_, last = place
+        return isinstance(last, int) and self._without(place) not in (None, self._text)
+
+    def _without(self, place: Place) -> str | None:
+        """Return the text where an entry of a list is gone, or another value is none."""
+        *_, last = place
+        if not isinstance(last, int):
+            return self._with(place, None)
         owner = _at(self._context, place[:-1])
-        rest = owner[:last] + owner[last + 1 :] if isinstance(last, int) else owner
-        return rest is not owner and self._with(place[:-1], rest) not in (None, self._text)
+        return self._with(place[:-1], owner[:last] + owner[last + 1 :])
 
     def _with(self, place: Place, value: Any) -> str | None:
         owner = _at(self._context, place[:-1])

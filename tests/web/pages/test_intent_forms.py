@@ -69,7 +69,7 @@ class TestUpdate:
 
         page = answer.content.decode()
         assert answer.status_code == 409
-        assert 'id="f-vid-error">Input should be less than or equal to 4094</p>' in page
+        assert 'id="f-vid-error">it is to be less than or equal to 4094</p>' in page
         assert 'id="f-igmp_querier-error">' in page
         assert 'value="5000"' in page
         assert not ChangeRequest.objects.exists()
@@ -173,8 +173,8 @@ class TestCreate:
 
         page = said(client_of(alice), "/intent/snippet/", **form)
 
-        assert 'id="f-owner-error">Field required</p>' in page
-        assert 'id="f-expires-error">Field required</p>' in page
+        assert 'id="f-owner-error">it is missing</p>' in page
+        assert 'id="f-expires-error">it is missing</p>' in page
         assert not ChangeRequest.objects.exists()
 
     def test_of_data_is_checked_by_its_schema_at_its_field(self, alice: User, client_of: SignIn):

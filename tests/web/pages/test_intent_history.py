@@ -128,7 +128,7 @@ class TestEscapeHatches:
 
         text = text_of(client, "/intent/escape-hatches/")
 
-        assert "Escape hatches 4 expired 1 within 30 days 1 3 snippets" in text
+        assert "expired 1 within 30 days 1 1 context data, 3 snippets" in text
         assert "late snippet global net" in text
         assert "expired 3 days ago 2 lines 2" in text
         assert "0 days 1 line 0" in text

@@ -24,8 +24,8 @@ from netconfig.intent.models.layer3 import Vrf
 class BgpSession(PeeringSettings):
     """One session; `peer` is the peer's address, or the own interface whose link leads to it.
 
-    Over a link, the peer's AS number comes from the router at the other end, and the VRF is the
-    interface's.
+    Over a link, the peer's AS number is the one that the router at the other end shows there, and
+    the VRF is the interface's.
     """
 
     router = models.ForeignKey(BgpRouter, KEPT, related_name="sessions")

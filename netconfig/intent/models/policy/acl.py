@@ -1,8 +1,7 @@
 """Access lists: ordered entries of what packets are let through."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import ip_network
-from typing import Any, Literal
+from typing import Literal
 
 from django.db import models
 from pydantic import Field, model_validator
@@ -10,7 +9,7 @@ from pydantic import Field, model_validator
 from netconfig.intent.fields.basic import Line
 from netconfig.intent.fields.network import Endpoint, Family, TransportPorts
 from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
-from netconfig.intent.kinds import Kind, Mention, Schema, register
+from netconfig.intent.kinds import Kind, Schema, register
 from netconfig.intent.models.policy.base import (
     Action,
     OrderedList,
@@ -84,13 +83,6 @@ def group_of(end: str) -> str | None:
     return end.removeprefix(_GROUP) if end.startswith(_GROUP) else None
 
 
-def _mentions(fields: Mapping[str, Any]) -> Iterator[Mention]:
-    for entry in fields["entries"]:
-        ends: Iterable[str] = (entry["source"], entry["destination"])
-        for name in filter(None, map(group_of, ends)):
-            yield "entries", "object_group", name
-
-
 register(
     Kind(
         "acl",
@@ -99,7 +91,5 @@ register(
         block="acls",
         file="policy.yaml",
         reach="referrers",
-        mentioned=frozenset({"object_group"}),
-        mentions=_mentions,
     )
 )

@@ -17,6 +17,7 @@ def hatch_list(request: SignedIn) -> HttpResponse:
         "hatches": hatches,
         "expired": sum(hatch.is_expired for hatch in hatches),
         "soon": sum(hatch.is_soon for hatch in hatches),
+        "data": sum(hatch.kind == "context_data" for hatch in hatches),
         "snippets": sum(hatch.kind == "snippet" for hatch in hatches),
     }
     return render(request, "web/intent/hatches.html", shown)

@@ -54,6 +54,19 @@ ADDRESSES = (
         "Gateway 10.9.11.1 of edge1 irb.10 needs HSRP for IPv4, which juniper_junos does not have.",
     ),
     Spoilt(
+        "gateway-key",
+        "  - name: old-leaf\n",
+        "  - {name: ios1, site: dc1, role: leaf, environment: lab, platform: cisco_ios, "
+        "interfaces: [{name: Vlan10, kind: svi, vid: 10, addresses: [10.8.0.2/24, 'fd00:8::2/64'], "
+        "gateways: [{address: 10.8.0.1, group: 1, key: key}, {address: 'fd00:8::1', group: 2}]}]}\n"
+        "  - name: old-leaf\n",
+        "gateway",
+        "ios1 Vlan10 10.8.0.1",
+        "ios1",
+        "Gateway 10.8.0.1 of ios1 Vlan10 has a key, and ios1 speaks VRRP of version 3, which has "
+        "none, since one is for IPv6.",
+    ),
+    Spoilt(
         "gateway-anycast",
         "{address: 10.9.11.1, protocol: anycast}",
         "{address: 10.9.10.3, protocol: anycast}",

@@ -95,7 +95,7 @@ LAGS = (
         "mlag_domain",
         "domain",
         "leaf1",
-        "MLAG domain domain has 1 members, and needs two.",
+        "MLAG domain domain has one member, leaf1, and needs two.",
     ),
     Spoilt(
         "mlag-alone",
@@ -106,7 +106,7 @@ LAGS = (
         "interface",
         "leaf2 Port-Channel30",
         "leaf2",
-        "leaf2 Port-Channel30 has mlag_id 30, and the other device of its pair none such.",
+        "leaf2 Port-Channel30 has mlag_id 30, and leaf1 has no LAG with that.",
     ),
     Spoilt(
         "mlag-lags-differ",

@@ -31,7 +31,7 @@ SERVICES = (
         "system_profile",
         "global -",
         "leaf1",
-        "NTP server 192.0.2.1 of leaf1 has key 8, which is none.",
+        "NTP server 192.0.2.1 of leaf1 has key 8, and no key of the device has that number.",
     ),
     Spoilt(
         "snmp-user-missing",

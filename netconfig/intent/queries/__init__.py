@@ -1,43 +1,47 @@
 """Reads of intent as plain rows, in bulk: one query per kind, references as natural keys."""
 
-import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
-from operator import itemgetter
-from typing import Any
-from uuid import UUID
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from django.db.models import CharField, DateField, ExpressionWrapper, F, JSONField, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import Q, QuerySet
 
-from netconfig.devices.models import Device, IntentObject, Site
-from netconfig.intent.kinds import NONE, Kind, kind_named
+from netconfig.devices.models import Device, Site
+from netconfig.intent.kinds import NONE, Kind
 from netconfig.intent.models import Link, MlagMember, ObjectRevision
+from netconfig.intent.queries.rows import Row, key_paths, rows_of
+
+__all__ = [
+    "Row",
+    "Tables",
+    "each_row",
+    "find_rows",
+    "history_of",
+    "key_paths",
+    "natural_order",
+    "neighbours_of",
+    "of_devices",
+    "partners_in_pairs",
+    "read_rows",
+    "read_tables",
+    "reads_all",
+    "sites_of",
+]
 
 _LONG = 500
-"""From so many names on, reading a whole table is cheaper than naming its rows."""
+"""From so many natural keys on, reading a whole table is cheaper than naming its rows."""
+
+_MANY = 5_000
+"""From so many devices on, tables are read whole: not all databases take lists that are longer."""
 
 _MUCH_MORE = 8
 """From so many times more rows on, naming the wanted ones is cheaper all the same."""
 
+_FETCHED = 2_000
+"""Rows that are fetched at a time where all are looked at one by one."""
+
 _NUMBERS = frozenset({"vid", "number", "position"})
 """Fields of natural keys that a text cannot be looked for in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One object as plain data; `fields` are those of its kind's schema, all of them."""
-
-    pk: int
-    uid: str
-    revision: int
-    managed_by: str
-    key: str
-    fields: Mapping[str, Any]
-    managed_in: str = ""
 
 
 Tables = Mapping[str, Collection[Row]]
@@ -46,12 +50,15 @@ Tables = Mapping[str, Collection[Row]]
 
 def read_rows(kind: Kind, where: Q | None = None, *, for_update: bool = False) -> list[Row]:
     """Return the rows of one kind, in one query."""
-    reading = _reading(kind.name)
-    rows: QuerySet[IntentObject] = kind.model.objects.filter(where or Q())
+    rows = kind.model.objects.filter(where or Q())
     if for_update:
         rows = rows.select_for_update(of=("self",))
-    found = rows.values_list(*_META, *reading.columns).order_by("pk")
-    return [_row(kind, reading, values) for values in found]
+    return list(rows_of(kind, rows))
+
+
+def each_row(kind: Kind) -> Iterator[Row]:
+    """Yield all rows of one kind, in one query, so that few of them need be in memory."""
+    return rows_of(kind, kind.model.objects.all(), at_once=_FETCHED)
 
 
 def find_rows(kind: Kind, keys: Collection[str], *, for_update: bool = False) -> dict[str, Row]:
@@ -113,7 +120,7 @@ def of_devices(kind: Kind, names: Collection[str]) -> Q:
 
 def reads_all(names: Collection[str]) -> bool:
     """Tell whether tables of so many devices are read whole, and so hold those of all others."""
-    return len(names) > _LONG
+    return len(names) > _MANY
 
 
 def neighbours_of(names: Collection[str]) -> set[str]:
@@ -142,7 +149,7 @@ def partners_in_pairs(names: Collection[str], where: Q | None = None) -> set[str
 def _linked(names: Collection[str]) -> Iterable[tuple[str, str]]:
     ends = ("a__device__name", "b__device__name")
     near = Q()
-    if len(names) <= _LONG:
+    if not reads_all(names):
         near = Q(**{f"{ends[0]}__in": list(names)}) | Q(**{f"{ends[1]}__in": list(names)})
     return Link.objects.filter(near).values_list(*ends)
 
@@ -158,118 +165,6 @@ def history_of(kind: str, natural_key: str) -> QuerySet[ObjectRevision]:
     """Return an object's revisions, newest first, found also under the names it had before."""
     uids = ObjectRevision.objects.filter(kind=kind, natural_key=natural_key).values("uid")
     return ObjectRevision.objects.filter(uid__in=uids).order_by("-pk")
-
-
-def key_paths(kind: Kind, prefix: str = "") -> Iterator[str]:
-    """Yield the ORM paths whose values, one by one, are the parts of the kind's natural key."""
-    for part in kind.key:
-        name = part.partition("|")[0]
-        if name in kind.references:
-            yield from key_paths(kind_named(kind.references[name].kind), f"{prefix}{name}__")
-        else:
-            yield f"{prefix}{name}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How a kind's rows are read: columns besides `_META`, and the fields made of them.
-
-    `first` picks each field's first column, which is the field itself but for those that are `made`
-    of columns: name, start, stop, and what makes a value of them where the first is not null.
-    """
-
-    columns: list[str | Combinable]
-    names: list[str]
-    first: Callable[[Sequence[Any]], tuple[Any, ...]]
-    made: list[tuple[str, int, int, Callable[[Sequence[Any]], Any]]]
-
-
-@cache
-def _reading(kind_name: str) -> _Reading:
-    kind = kind_named(kind_name)
-    columns: list[str | Combinable] = []
-    starts, made = [], []
-    for name in kind.schema.model_fields:
-        start = len(_META) + len(columns)
-        own, make = _columns_of(kind, name)
-        columns += own
-        starts.append(start)
-        if make:
-            made.append((name, start, start + len(own), make))
-    # One more than there is, since of a single column no tuple would be made.
-    return _Reading(columns, list(kind.schema.model_fields), itemgetter(*starts, 0), made)
-
-
-def _columns_of(
-    kind: Kind, name: str
-) -> tuple[Sequence[str | Combinable], Callable[[Sequence[Any]], Any] | None]:
-    """Return the columns that a field is read from, and what makes it of them if it is not one."""
-    if name in kind.references:
-        target = kind_named(kind.references[name].kind)
-        paths = list(key_paths(target, f"{name}__"))
-        if _may_be_unset(target.name):
-            # The column itself tells what refers to nothing from a key with a part that is not set.
-            return [f"{name}_id", *paths], _key_by_column
-        return paths, _key_of
-    column = kind.model._meta.get_field(name)  # noqa: SLF001  (Django documents it)
-    if isinstance(column, JSONField):
-        return [_bare(name)], _json
-    return [name], _day if isinstance(column, DateField) else None
-
-
-def _bare(name: str) -> Combinable:
-    """Return a column as the database has it: Django's own way to a value costs as much again."""
-    return ExpressionWrapper(F(name), output_field=CharField())
-
-
-_META = ("pk", _bare("uid"), "revision", "managed_by", "managed_in")
-
-
-def _row(kind: Kind, reading: _Reading, values: tuple[Any, ...]) -> Row:
-    fields = dict(zip(reading.names, reading.first(values), strict=False))
-    for name, start, stop, make in reading.made:
-        if fields[name] is not None:
-            fields[name] = make(values[start:stop])
-    pk, uid, revision, managed_by, managed_in = values[: len(_META)]
-    key = kind.natural_key(fields)
-    return Row(pk, _uid(uid), revision, managed_by, key, fields, managed_in)
-
-
-def _uid(found: str | UUID) -> str:
-    # SQLite keeps the digits alone.
-    if isinstance(found, UUID):
-        return str(found)
-    return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
-
-
-def _json(columns: Sequence[str]) -> Any:
-    return [] if columns[0] == "[]" else json.loads(columns[0])
-
-
-def _day(columns: Sequence[date]) -> str:
-    return columns[0].isoformat()
-
-
-def _key_of(parts: Sequence[Any]) -> str | None:
-    """Return the natural key that a reference's columns make, None for no reference."""
-    return None if None in parts else " ".join(map(str, parts))
-
-
-def _key_by_column(parts: Sequence[Any]) -> str:
-    """Return the same for a key that may have parts which are not set."""
-    return " ".join(NONE if part in (None, "") else str(part) for part in parts[1:])
-
-
-@cache
-def _may_be_unset(kind_name: str) -> bool:
-    """Tell whether a part of the kind's natural keys may be not set."""
-    kind = kind_named(kind_name)
-    for part in kind.key:
-        if "|" in part or not kind.schema.model_fields[part].is_required():
-            return True
-        if part in kind.references and _may_be_unset(kind.references[part].kind):
-            return True
-    return False
 
 
 def _with_keys(kind: Kind, keys: set[str]) -> Q:
