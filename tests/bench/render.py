@@ -1,14 +1,16 @@
 """Batch rendering: devices per second from database to text, beside Jinja2 alone on ready contexts.
 
 `python -m tests.bench.render`; it is never part of pass or fail. Both are measured in one process,
-in CPU time, on the same devices: what is ours are the queries, the contexts and the hashes.
+in CPU time, on the same devices, batch by batch in turn: what is ours are the queries, the contexts
+and the hashes. Memory is the most that the process ever held.
 """
 
 import argparse
 import os
+import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from rich.console import Console
 from rich.table import Table
 
+from netconfig.core.render import TemplateSet
 from netconfig.core.template.filters import FILTERS, TESTS
 
 # A database of its own, said before anything of Django's is loaded.
@@ -31,7 +34,8 @@ django.setup()
 
 from netconfig.devices.models import Device, Environment, Platform, Role, Site  # noqa: E402
 from netconfig.intent import models  # noqa: E402
-from netconfig.intent.context import read_contexts  # noqa: E402
+from netconfig.intent.context import Contexts, context_batches  # noqa: E402
+from netconfig.intent.context.build import AT_ONCE  # noqa: E402
 from netconfig.intent.operations.inserting import insert_rows  # noqa: E402
 from netconfig.intent.rendering import read_templates, render_contexts  # noqa: E402
 
@@ -51,7 +55,8 @@ def main() -> None:
 
 def _measure_all(sizes: list[int]) -> None:
     call_command("migrate", verbosity=0)
-    table = Table("devices", "lines each", "devices/s", "CPU s", "Jinja2 alone", "ratio", "queries")
+    columns = ("devices", "lines each", "devices/s", "CPU s", "Jinja2 alone", "ratio", "queries")
+    table = Table(*columns, "memory, MB")
     made: list[str] = []
     for size in sorted(sizes):
         made += make_devices(len(made), size)
@@ -61,28 +66,45 @@ def _measure_all(sizes: list[int]) -> None:
 
 def _measured(names: list[str]) -> list[str]:
     templates = read_templates(ROOT / "templates")
-    render_contexts(read_contexts(names[:1]), templates=templates)
-    with CaptureQueriesContext(connection) as queries:
+    render = _jinja_alone(templates.files)
+    for contexts in context_batches(names[:1]):
+        render_contexts(contexts, templates=templates)
+        render(next(iter(contexts.ready.values())))
+    ours = alone = 0.0
+    lines = queries = 0
+    batches = context_batches(names)
+    for _ in range(0, len(names), AT_ONCE):
+        with CaptureQueriesContext(connection) as asked:
+            start = time.process_time()
+            contexts = next(batches)
+            lines += _lines_of(contexts, templates)
+            ours += time.process_time() - start
+        queries += len(asked)
         start = time.process_time()
-        contexts = read_contexts(names)
-        found = render_contexts(contexts, templates=templates)
-        ours = time.process_time() - start
-    assert not found.problems, next(iter(found.problems.items()))
-    alone = _jinja_alone(contexts.ready, templates.files)
-    lines = sum(r.reference_text.count("\n") for r in found.ready.values()) // len(names)
+        for context in contexts.ready.values():
+            render(context)
+        alone += time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return [
         f"{len(names):,}",
-        str(lines),
+        str(lines // len(names)),
         f"{len(names) / ours:.0f}",
         f"{ours:.1f}",
         f"{alone:.1f}",
         f"{ours / alone:.2f}",
-        str(len(queries)),
+        str(queries),
+        str(peak),
     ]
 
 
-def _jinja_alone(contexts: Any, files: Any) -> float:
-    """Return the CPU seconds of plain Jinja2, strict and sandboxed as its own package has it."""
+def _lines_of(contexts: Contexts, templates: TemplateSet) -> int:
+    found = render_contexts(contexts, templates=templates)
+    assert not found.problems, next(iter(found.problems.items()))
+    return sum(rendered.reference_text.count("\n") for rendered in found.ready.values())
+
+
+def _jinja_alone(files: Mapping[str, str]) -> Callable[..., str]:
+    """Return a template of plain Jinja2, strict and sandboxed as its own package has it."""
     environment = SandboxedEnvironment(
         loader=DictLoader(dict(files)),
         undefined=StrictUndefined,
@@ -92,12 +114,7 @@ def _jinja_alone(contexts: Any, files: Any) -> float:
     )
     environment.filters |= FILTERS
     environment.tests |= TESTS
-    render: Callable[..., str] = environment.get_template("arista_eos/main.j2").render
-    render(next(iter(contexts.values())))
-    start = time.process_time()
-    for context in contexts.values():
-        render(context)
-    return time.process_time() - start
+    return environment.get_template("arista_eos/main.j2").render
 
 
 def make_devices(first: int, count: int) -> list[str]:

@@ -68,7 +68,11 @@ def planned(ground: Ground, devices: Devices) -> Ground:
         seen_at=timezone.now(),
     )
     credential = Credential.objects.create(name="lab", username="netconfig", secret=secret)
-    Device.objects.update(credential=credential, management_address="192.0.2.11/24")
+    Device.objects.update(
+        credential=credential,
+        management_interface="Management1",
+        management_address="192.0.2.11/24",
+    )
     for name in ("sw1", "sw2"):
         devices.by_name[name] = FakeDevice(devices.clock)
         fill_plan(ground.plan.device_plans.get(device=name))

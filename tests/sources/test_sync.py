@@ -147,7 +147,7 @@ class TestBadCommit:
             ),
             (
                 {"inventory/devices.yaml": DEVICES + "    colour: red\n"},
-                r"inventory/devices.yaml:9:13: device leaf1: colour: there is no such field",
+                r"inventory/devices.yaml:9:5: device leaf1: colour: there is no such field",
             ),
             ({"inventory/devices.yaml": b"devices:\n\xff"}, r"inventory/devices.yaml:2: .* UTF-8"),
             (
