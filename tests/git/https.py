@@ -54,7 +54,10 @@ class HttpsServer:
         self.let_go.set()
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
-        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        # A handshake is its connection's own affair: in accept() a slow one would hold up all.
+        self._server.socket = context.wrap_socket(
+            self._server.socket, server_side=True, do_handshake_on_connect=False
+        )
         threading.Thread(target=self._server.serve_forever, args=[0.05], daemon=True).start()
         self.url = f"https://127.0.0.1:{self._server.server_port}/network.git"
 
@@ -78,7 +81,8 @@ def publish(folder: Path, bare: Path) -> None:
     if not bare.exists():
         subprocess.run(["git", "clone", "-q", "--bare", str(folder), str(bare)], check=True)
     fetch = ["fetch", "-q", str(folder), "+refs/heads/*:refs/heads/*"]
-    for command in (fetch, ["update-server-info"]):
+    # In one pack, since this server takes a connection for each file.
+    for command in (fetch, ["repack", "-adq"], ["update-server-info"]):
         subprocess.run(["git", "--git-dir", str(bare), *command], check=True)
 
 
