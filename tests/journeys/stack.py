@@ -49,7 +49,7 @@ class Stack:
     is_embedded: bool
     tokens: dict[str, str] = field(default_factory=dict)
     processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
-    patience_seconds: float = 60
+    patience_seconds: float = 180
     commands: CommandServer | None = None
 
     def run(self, *arguments: str, by: str = "alice", status: int = 0, text: str = "") -> str:
@@ -159,7 +159,7 @@ class Stack:
         path = self.folder / "netconfig.log"
         return path.read_text() if path.exists() else ""
 
-    def wait_until(self, is_so: Any, what: str, *, seconds: float = 60) -> None:
+    def wait_until(self, is_so: Any, what: str, *, seconds: float = 180) -> None:
         until = time.monotonic() + seconds
         while not is_so():
             if time.monotonic() > until:
