@@ -116,7 +116,7 @@ def routers_lab(topology: str, run_dir: Path) -> Iterator[LabClient]:
         stop_lab(client, run_dir)
 
 
-def wait_until(holds: Callable[[], object], *, seconds: float = 10) -> float:
+def wait_until(holds: Callable[[], object], *, seconds: float = 30) -> float:
     """Wait for something, and return how long it took."""
     begun = time.monotonic()
     while not holds():

@@ -80,7 +80,7 @@ class Supervised:
         return [pid for path in self.folder.glob("*.starts") for pid, _ in self.starts(path.stem)]
 
 
-def wait_until(is_so: Callable[[], object], seconds: float = 20) -> None:
+def wait_until(is_so: Callable[[], object], seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until, "waited too long"
@@ -113,7 +113,7 @@ class TestSupervisor:
         time.sleep(0.5)
         process.send_signal(signal.SIGTERM)
 
-        assert process.communicate(timeout=10)[0] == "all is up\n"
+        assert process.communicate(timeout=60)[0] == "all is up\n"
 
     def test_starts_a_part_again_that_died(self, supervised: Supervised):
         supervised.start("steady", "other")
@@ -138,7 +138,7 @@ class TestSupervisor:
         begun = time.monotonic()
 
         process.send_signal(number)
-        process.wait(40)
+        process.wait(60)
 
         # A part would sleep for a minute.
         assert time.monotonic() - begun < 30
@@ -151,7 +151,7 @@ class TestSupervisor:
         process.kill()
         process.wait()
 
-        wait_until(lambda: not [pid for pid in supervised.pids() if lives(pid)], seconds=10)
+        wait_until(lambda: not [pid for pid in supervised.pids() if lives(pid)])
 
 
 class TestSignsOfLife:

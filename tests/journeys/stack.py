@@ -130,7 +130,7 @@ class Stack:
                         start_new_session=True,
                     )
                 )
-        self.wait_until(self._answers, "the web part to answer", seconds=40)
+        self.wait_until(self._answers, "the web part to answer", seconds=120)
 
     def stop(self, number: int = signal.SIGINT) -> None:
         """Stop all parts as Ctrl-C does, and wait until they are gone."""
@@ -138,7 +138,7 @@ class Stack:
         for process in self.processes:
             process.send_signal(number)
         for process in self.processes:
-            process.wait(20)
+            process.wait(60)
         self.processes.clear()
 
     def kill(self) -> None:

@@ -61,7 +61,7 @@ def serve(folder: Path) -> Iterator[Served]:
             yield Served(f"http://127.0.0.1:{port}")
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 @contextmanager
@@ -80,7 +80,7 @@ def database_of(folder: Path) -> Iterator[None]:
 
 
 def _wait_for(address: str) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 90
     while True:
         try:
             urllib.request.urlopen(address, timeout=1).close()

@@ -20,7 +20,7 @@ def reader(frr_lab):
 
     routers = Routers(frr_lab)
     routers.restore()
-    wait_until(routers.is_peering, seconds=20)
+    wait_until(routers.is_peering, seconds=60)
     device = routers.open()
     # NAPALM's tests ping that address; the route comes a moment after the session.
     wait_until(lambda: "8.8.8.8/32" in device.vtysh("show ip route 8.8.8.8/32 json"))

@@ -48,7 +48,7 @@ def events(lab: LabClient) -> list[str]:
 
 
 def wait_for(lab: LabClient, event: str) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while event not in events(lab):
         assert time.monotonic() < end, f"{event} did not happen"
         time.sleep(0.02)

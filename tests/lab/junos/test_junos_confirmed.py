@@ -174,7 +174,7 @@ class TestNativeConfirmedCommit:
         assert hostname(lab) == "native;"
 
 
-def wait_for(is_so, *, seconds=5):
+def wait_for(is_so, *, seconds=30):
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "it never came"

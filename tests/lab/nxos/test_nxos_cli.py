@@ -15,7 +15,7 @@ def cli(log_in):
     return log_in("ssh").device
 
 
-def wait_until(is_so, seconds=5):
+def wait_until(is_so, seconds=30):
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end

@@ -19,7 +19,7 @@ class TestDuplicate:
 
         session.device.write_channel("show version\n")
         said = ""
-        end = time.monotonic() + 5
+        end = time.monotonic() + 30
         while said.count("ios#") < 2 and time.monotonic() < end:
             said += session.device.read_channel()
 
@@ -43,7 +43,7 @@ class TestDuplicate:
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         with (
-            socket.create_connection(door(lab, "eos"), timeout=5) as plain,
+            socket.create_connection(door(lab, "eos"), timeout=30) as plain,
             context.wrap_socket(plain) as wrapped,
         ):
             wrapped.sendall(
