@@ -3,11 +3,13 @@
 import pytest
 
 from netconfig.core.edits import Edit
+from netconfig.core.render import render_device
 from netconfig.intent.context import read_contexts
 from netconfig.intent.operations import apply_edits
 from netconfig.intent.reach import Touched, reach_of
 from netconfig.intent.validating import validate_intent
 from tests.intent.network import NOW, SMALL
+from tests.templates.shipped import shipped
 
 LEAF2_SAYS_NOTHING = "sessions: [{peer: Ethernet1}]\nlinks:"
 LINK = "prefix: 10.0.0.0/31}"
@@ -64,6 +66,49 @@ class TestTheOtherEnd:
 
         assert remote_asn_at_leaf1() == 64500
         assert "bgp-asn" in {problem.check for problem in validate_intent()}
+
+
+class TestTables:
+    def test_are_there_for_a_session_alone(self, load):
+        load(
+            SMALL,
+            ("group: PEERS}]", "group: PEERS}, {vrf: blue, peer: 10.0.10.9, remote_asn: 65009}]"),
+        )
+
+        context = read_contexts(["leaf1"]).ready["leaf1"]
+
+        assert context["bgp"]["vrfs"] == [
+            {
+                "name": "blue",
+                "networks": [],
+                "maximum_paths": None,
+                "aggregates": [],
+                "redistribute": [],
+            }
+        ]
+
+    def test_are_those_of_sessions_over_links_as_well(self, load):
+        load(SMALL, ("{name: Ethernet1, profile: fabric}", "{name: Ethernet1, vrf: blue}"))
+
+        context = read_contexts(["leaf1"]).ready["leaf1"]
+
+        assert [table["name"] for table in context["bgp"]["vrfs"]] == ["blue"]
+
+    @pytest.mark.parametrize(
+        "platform", ["arista_eos", "cisco_ios", "cisco_iosxr", "cisco_nxos", "frr"]
+    )
+    def test_have_their_sessions_written_where_they_announce_nothing(self, load, platform):
+        load(
+            SMALL,
+            ("name: arista_eos, driver: eos", f"name: {platform}, driver: eos"),
+            ("platform: arista_eos", f"platform: {platform}"),
+            ("group: PEERS}]", "group: PEERS}, {vrf: blue, peer: 10.0.10.9, remote_asn: 65009}]"),
+        )
+
+        context = read_contexts(["leaf1"]).ready["leaf1"]
+        text = render_device(context, templates=shipped(platform), platform=platform).reference_text
+
+        assert "neighbor 10.0.10.9" in text.partition("router bgp")[2]
 
 
 class TestReach:

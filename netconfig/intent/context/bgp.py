@@ -12,6 +12,12 @@ from netconfig.intent.models.bgp.peering import PEERING_SETTINGS
 from netconfig.intent.queries import natural_order
 
 _TABLE = ("maximum_paths", "aggregates", "redistribute")
+_NOTHING: dict[str, Any] = {
+    "networks": [],
+    "maximum_paths": None,
+    "aggregates": [],
+    "redistribute": [],
+}
 _ROUTER = (
     "asn",
     "router_id",
@@ -45,10 +51,7 @@ def bgp_of(name: str, index: Index) -> dict[str, Any] | None:
     return {
         **{field: router[field] for field in _ROUTER},
         **_table(router),
-        "vrfs": [
-            {"name": row["vrf"], **_table(row)}
-            for row in sorted(index.of("bgp_vrf", name), key=lambda row: natural_order(row["vrf"]))
-        ],
+        "vrfs": _vrfs(name, sessions, index),
         "groups": [_group(group, index) for group in groups],
         "sessions": sessions,
     }
@@ -74,6 +77,16 @@ def _table(row: Fields) -> dict[str, Any]:
         "networks": sorted(row["networks"], key=natural_order),
         **{field: row[field] for field in _TABLE},
     }
+
+
+def _vrfs(name: str, sessions: list[dict[str, Any]], index: Index) -> list[dict[str, Any]]:
+    """Return the tables that something is said of, and those that only have sessions."""
+    said = {row["vrf"]: _table(row) for row in index.of("bgp_vrf", name)}
+    silent = {session["vrf"]: _NOTHING for session in sessions if session["vrf"]}
+    return [
+        {"name": vrf, **table}
+        for vrf, table in sorted((silent | said).items(), key=lambda item: natural_order(item[0]))
+    ]
 
 
 def _group(group: Fields, index: Index) -> dict[str, Any]:
