@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netconfig.core.errors import NetconfigError
 
@@ -46,23 +46,30 @@ class Node:
     __hash__ = None  # type: ignore[assignment]  # equal by what it says, and lists have no hash
 
 
+WorkOut = Callable[[Any, str, Any], list[Node]]
+
+
 class LateNode(Node):
     """A section whose children are worked out when somebody asks for them: most are never."""
 
-    __slots__ = ("_work_out",)
+    __slots__ = ("_platform", "_source", "_work_out")
 
-    def __init__(self, text: str, raw: str, work_out: Callable[[], list[Node]]) -> None:
+    def __init__(self, text: str, raw: str, work_out: WorkOut, source: Any, platform: Any) -> None:
+        """Have `work_out(source, text, platform)` return the children."""
         self.text = text
         self.raw = raw
         self.tail = ""
         self.known = None
+        # Slots and no closure: they are many, and each object more is one that collectors look at.
         self._work_out = work_out
+        self._source = source
+        self._platform = platform
 
     def __getattr__(self, name: str) -> object:
         """Is asked for what is not set: the children, once."""
         if name != "children":
             raise AttributeError(name)
-        self.children = self._work_out()
+        self.children = self._work_out(self._source, self.text, self._platform)
         return self.children
 
 

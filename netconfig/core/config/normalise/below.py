@@ -144,5 +144,6 @@ def _withins(platform: Platform) -> Iterator[str]:
         yield from (rule.within for rule in changes)
     for spellings in (platform.interface_places, platform.hardware, platform.ports):
         yield from (rule.within for rule in spellings)
+    yield from (rule.within for rule in platform.key_hashes)
     yield from (within for within, _ in platform.late)
     yield from (sequence.section for sequence in platform.sequences)

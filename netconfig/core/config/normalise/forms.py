@@ -12,11 +12,32 @@ from netconfig.core.config.rules.heads import HEAD, AnyOf
 from netconfig.core.config.rules.meaning import ValueSet
 
 
+# So many entries of lists are remembered for each set of rules, some megabytes at most.
+_REMEMBERED = 50_000
+
+
+class _Entries(dict[str, str]):
+    """What entries of lists stand for: two versions of a list share nearly all of theirs."""
+
+    def __init__(self, forms: "Forms") -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, text: str) -> str:
+        forms = self._forms
+        means = "".join(forms.of(text)[:1]) if forms.changed[text[:HEAD]](text) else text
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = means
+        return means
+
+
 class Forms:
     """The rules that change lines, narrowed to those of the headers at which the same hold.
 
-    `reshaped` matches every line that one of them may change by more than the spelling of a word:
-    most need no closer look.
+    `changed` matches every line that one of them may change, `reshaped` those that they may change
+    by more than the spelling of a word: most need no closer look. `entries` says of each entry of a list what it stands for, "" for
+    nothing.
     """
 
     def __init__(self, platform: Platform, held: frozenset[str]) -> None:
@@ -27,6 +48,7 @@ class Forms:
         split = [rule.pattern for rule in platform.split]
         unnumbered = [rule.unnumbered for rule in platform.numbered if rule.within in held]
         self.spellings = Spellings(platform, held)
+        self.entries = _Entries(self)
         self.sets = tuple(rule for rule in platform.value_sets if rule.within in held)
         self.unnumbered = AnyOf(unnumbered)
         self._dropped = AnyOf(dropped)
@@ -36,7 +58,9 @@ class Forms:
         self._is_split = AnyOf(split)
         self._splits = [compiled(pattern).match for pattern in split]
         in_sets = [re.escape(f"{rule.prefix} ") for rule in self.sets]
-        self.reshaped = AnyOf([*dropped, *rewritten, *ranged, *split, *unnumbered, *in_sets])
+        reshaped = [*dropped, *rewritten, *ranged, *split, *unnumbered, *in_sets]
+        self.reshaped = AnyOf(reshaped)
+        self.changed = AnyOf([*reshaped, *self.spellings.patterns])
 
     def of(self, text: str) -> list[str]:
         """Return what a line is: nothing, itself, or other lines (header, newline, entry)."""
@@ -50,11 +74,6 @@ class Forms:
                 if found:
                     text = found.expand(replacement) + text[found.end() :]
         return self._several(self.spellings.spelt(text))
-
-    def may_change(self, text: str) -> bool:
-        """Tell whether a line may stand for anything but itself."""
-        head = text[:HEAD]
-        return bool(self.reshaped[head](text) or self.spellings.touched[head](text))
 
     def set_of(self, text: str) -> ValueSet | None:
         """Return the set of numbers that a line says, or a part of it."""

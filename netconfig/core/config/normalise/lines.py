@@ -1,7 +1,6 @@
 """Canonical form of indented configs: each line by itself first, then siblings together."""
 
 import re
-from functools import partial
 
 from netconfig.core.config.normalise.addresses import one_spelling
 from netconfig.core.config.normalise.below import compiled as _compiled
@@ -55,7 +54,7 @@ def _meaning_of(node: Node, text: str, platform: Platform) -> Node:
     known = node.known
     if known is None or known[0] != text:
         if isinstance(node, LateNode):
-            means: Node = LateNode(text, "", partial(_clean_below, node, text, platform))
+            means: Node = LateNode(text, "", _clean_below, node, platform)
         else:
             means = Node(text, _clean(node.children, text, platform) or _NONE)
         known = node.known = (text, means)
@@ -71,18 +70,19 @@ def _group(nodes: list[Node], parent: str, platform: Platform) -> _Grouped:
     grouped: _Grouped = {}
     sets: dict[str, list[str]] = {}
     forms = forms_below(parent, platform)
-    reshaped, respelt = forms.reshaped, forms.spellings.touched
+    changed = forms.changed
     for node in _put_beside(nodes, parent, platform) if platform.beside else nodes:
         text = node.text
         if not text:
             continue
-        if _may_be_spelt(text):
+        # As `_may_be_spelt` does, which is worth a call less for each line.
+        if "  " in text or ":" in text or "ce " in text or "\t" in text:
             text = one_blank(text, platform)
         head = text[:HEAD]
-        if reshaped[head](text):
-            _put_forms(grouped, node, text, sets, forms)
-            continue
-        if respelt[head](text):
+        if changed[head](text):
+            if forms.reshaped[head](text):
+                _put_forms(grouped, node, text, sets, forms)
+                continue
             text = forms.spellings.spelt(text)
         if text not in grouped:
             grouped[text] = node
@@ -220,13 +220,11 @@ def _clean_sequence(
     entries: dict[int, Node] = {}
     others: list[Node] = []
     last = 0
-    forms, is_entry = forms_below(parent, platform), _compiled(rule.entry).match
+    means, is_entry = forms_below(parent, platform).entries, _compiled(rule.entry).match
     for node in nodes:
         text = one_blank(node.text, platform) if _may_be_spelt(node.text) else node.text
         match = _NUMBERED.match(text) if text[:1].isdecimal() else None
-        words = match[2] if match else text
-        if forms.may_change(words):
-            words = "".join(forms.of(words)[:1])
+        words = means[match[2] if match else text]
         if not words:
             continue
         if not is_entry(words):

@@ -62,6 +62,7 @@ def _all_rules(platform: Platform) -> Iterator[NamedRule]:
     yield from platform.interface_places
     yield from platform.hardware
     yield from platform.ports
+    yield from platform.key_hashes
     yield from platform.beside
     yield from platform.numbered
     yield from platform.value_sets

@@ -1,5 +1,11 @@
-"""One spelling for words of a line that have several: interfaces, hardware addresses and ports."""
+"""One spelling for words of a line that have several: interfaces, hardware addresses and ports.
 
+For keys that the device keeps as hashes too.
+"""
+
+import base64
+import binascii
+import hashlib
 import re
 from functools import lru_cache, partial
 
@@ -7,12 +13,14 @@ from netconfig.core.config.normalise.below import compiled
 from netconfig.core.config.normalise.interfaces import named_in_full
 from netconfig.core.config.platform import Platform
 from netconfig.core.config.rules.heads import HEAD, AnyOf, FirstOf
-from netconfig.core.config.rules.meaning import Hardware, PortNames
+from netconfig.core.config.rules.meaning import Hardware, KeyHash, PortNames
 
 _HARDWARE = re.compile(
     r"(?<![\w:.-])(?:(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}"
     r"|[0-9A-Fa-f]{2}(?:([:-])[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4})(?![\w:.-])"
 )
+# The type of a key stands in its first bytes, behind its length.
+_KEY_TYPE = re.compile(rb"\0\0\0.([a-z0-9-]+)", re.DOTALL)
 _OPERATOR = re.compile(r" (?:eq|neq|gt|lt|range) ")
 _HAS_ONE_PORT = frozenset({"neq", "gt", "lt"})
 
@@ -20,7 +28,7 @@ _HAS_ONE_PORT = frozenset({"neq", "gt", "lt"})
 class Spellings:
     """The rules for words of lines below the headers at which the same hold.
 
-    `touched` matches every line that one of them may change.
+    `patterns` match every line that one of them may change.
     """
 
     def __init__(self, platform: Platform, held: frozenset[str]) -> None:
@@ -28,11 +36,12 @@ class Spellings:
         places = [rule.pattern for rule in platform.interface_places if rule.within in held]
         hardware = [(rule.pattern, rule) for rule in platform.hardware if rule.within in held]
         ports = [(rule.pattern, rule) for rule in platform.ports if rule.within in held]
-        patterns = [*places, *(pattern for pattern, _ in (*hardware, *ports))]
-        self.touched = AnyOf(patterns)
+        keys = [(rule.pattern, rule) for rule in platform.key_hashes if rule.within in held]
+        self.patterns = [*places, *(pattern for pattern, _ in (*hardware, *ports, *keys))]
         self._place = AnyOf(places)
         self._hardware = FirstOf(hardware)
         self._ports = [_Ports(rule) for _, rule in ports]
+        self._keys = FirstOf(keys)
 
     def spelt(self, text: str) -> str:
         """Return a line with its words as the platform shows them."""
@@ -44,7 +53,8 @@ class Spellings:
             text = one_hardware_form(text, hardware)
         for ports in self._ports:
             text = ports.named(text)
-        return text
+        key = self._keys.find(text) if "\n" in text else None
+        return hashed_key(text, key) if key else text
 
 
 class _Ports:
@@ -92,3 +102,22 @@ def _with_names(rule: PortNames, protocol: str, text: str) -> str:
         else:
             left = 0
     return " ".join(words)
+
+
+def hashed_key(text: str, rule: KeyHash) -> str:
+    """Return the line that stands for a unit with a public key; what is no key stays as it is.
+
+    In the unit the key may begin with its type and end with a name, and be broken anywhere.
+    """
+    words = text.split("\n", 1)[1].rpartition("\n")[0].split()
+    name = [words.pop()] if words and "@" in words[-1] else []
+    if words and words[0].startswith("ssh-"):
+        del words[0]
+    try:
+        key = base64.b64decode("".join(words), validate=True)
+    except binascii.Error:
+        return text
+    kind = _KEY_TYPE.match(key)
+    # What a key is known by, no protection.
+    digest = hashlib.md5(key, usedforsecurity=False).hexdigest().upper()
+    return " ".join([rule.word, kind[1].decode(), digest, *name]) if kind else text

@@ -16,7 +16,7 @@ from netconfig.core.config.syntax.sections import (
     close_flat,
     indent_of,
     not_plain,
-    read_section,
+    read_sections,
 )
 from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
 
@@ -67,7 +67,7 @@ def _read(text: str, platform: Platform) -> list[Node]:
     if places:
         nodes += _read_with_units(text, sources, (first, places), platform)
     else:
-        nodes += [read_section(source, platform) for source in sources[first:]]
+        nodes += read_sections(sources[first:], platform)
     return _closed(nodes, platform) if platform.flat_sections else nodes
 
 
@@ -88,7 +88,7 @@ def _read_with_units(
             found, number = reader.read_one(number)
             nodes += found
         else:
-            nodes.append(read_section(sources[number], platform))
+            nodes += read_sections(sources[number : number + 1], platform)
             number += 1
     return nodes
 

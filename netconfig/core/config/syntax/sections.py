@@ -5,7 +5,8 @@ wrong are left to the reader in `lines`.
 """
 
 import re
-from functools import cache, partial
+from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -14,6 +15,8 @@ from netconfig.core.config.rules.begins import begins
 from netconfig.core.config.rules.heads import AnyOf
 from netconfig.core.config.tree import LateNode, Node
 
+# A header and lines that are all one blank deeper: most sections are such.
+_FLAT = re.compile(r"[^\n]*\n(?: [^\s!][^\n]*(?:\n|\Z))*+")
 # Real configs nest four or five levels; far more is no config, and would exhaust the stack.
 DEEPEST = 60
 # At line feeds only: a text may hold other characters that end lines elsewhere.
@@ -24,18 +27,22 @@ _DEEP = 20
 _NONE: list[Node] = []
 
 
-def read_section(source: str, platform: Platform) -> Node:
-    """Return the section that begins with this source and ends with it; all of it must be plain."""
-    end = source.find("\n", 0, -1)
-    if end < 0:
-        return Node(source.strip(), _NONE, source)
+def read_sections(sources: Iterable[str], platform: Platform) -> list[Node]:
+    """Return the sections that each of the sources is; all of them must be plain."""
     known = _rules(platform).known
-    node = known.get(source)
-    if node is None:
-        header = source[: end + 1]
-        node = LateNode(header.strip(), header, partial(_read_below, source, platform))
-        known[source] = node
-    return node
+    nodes: list[Node] = []
+    for source in sources:
+        end = source.find("\n", 0, -1)
+        if end < 0:
+            nodes.append(Node(source.strip(), _NONE, source))
+            continue
+        node = known.get(source)
+        if node is None:
+            header = source[: end + 1]
+            node = LateNode(header.strip(), header, _read_below, source, platform)
+            known[source] = node
+        nodes.append(node)
+    return nodes
 
 
 def not_plain(text: str, platform: Platform) -> list[int]:
@@ -84,8 +91,10 @@ def _rules(platform: Platform) -> _Rules:
     return _Rules(WeakValueDictionary(), re.compile(candidate), AnyOf(patterns))
 
 
-def _read_below(source: str, platform: Platform) -> list[Node]:
-    top = Node("", _NONE)
+def _read_below(source: str, _: str, platform: Platform) -> list[Node]:
+    if _FLAT.fullmatch(source) and not any(end in source for end in platform.flat_sections):
+        return [Node(raw.strip(), _NONE, raw) for raw in _LINES.findall(source)[1:]]
+    top = Node("", [])
     indents, above, flat = [0], [top], platform.flat_sections
     for raw in _LINES.findall(source)[1:]:
         words = raw.strip()
