@@ -11,7 +11,6 @@ from netconfig.core.config.rules import TOP
 from netconfig.core.config.rules.heads import HEAD, AnyOf
 from netconfig.core.config.rules.meaning import ValueSet
 
-
 # So many entries of lists are remembered for each set of rules, some megabytes at most.
 _REMEMBERED = 50_000
 
@@ -36,8 +35,8 @@ class Forms:
     """The rules that change lines, narrowed to those of the headers at which the same hold.
 
     `changed` matches every line that one of them may change, `reshaped` those that they may change
-    by more than the spelling of a word: most need no closer look. `entries` says of each entry of a list what it stands for, "" for
-    nothing.
+    by more than the spelling of a word: most need no closer look. `entries` says of each entry of
+    a list what it stands for, "" for nothing.
     """
 
     def __init__(self, platform: Platform, held: frozenset[str]) -> None:
