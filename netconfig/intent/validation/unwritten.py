@@ -41,6 +41,7 @@ _KINDS = {
 _CALLED = {
     "device.time_zone": "site.time_zone",
     "interfaces[].tag": "interfaces[].vid",
+    "interfaces[].voice_vlan.vid": "interfaces[].voice_vlan",
     "interfaces[].tunnel": "interfaces[].tunnel_source",
     "interfaces[].tunnel.": "interfaces[].tunnel_",
     "mlag": "mlag.peer_link",

@@ -4,6 +4,7 @@ from netconfig.intent.context.index import build_index
 from netconfig.intent.omissions import Omission
 from netconfig.intent.queries import Tables
 from netconfig.intent.validation import Network, find_unwritten_in
+from netconfig.intent.validation.unwritten import fields_of
 from tests.intent.validation.conftest import tables_of
 
 WHY = "Nobody knows."
@@ -102,3 +103,9 @@ class TestWhatIsNotWritten:
             line("acl IN4: entries", "leaf1"),
             line("object_group ADMINS: entries", "leaf1"),
         ]
+
+    def test_is_a_vlan_for_phones_by_its_number(self):
+        fields = fields_of("interfaces[].voice_vlan.vid")
+
+        assert "interface_profile" in {field.kind for field in fields}
+        assert all(field.is_said({"voice_vlan": 20}) for field in fields)
