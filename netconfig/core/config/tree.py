@@ -27,16 +27,15 @@ class Node:
     `text` is empty for what means nothing on any platform (blank lines, comments, separators). A
     banner or certificate is one node whose text has several lines. `raw` and `tail` are the source
     before and after the children, so that a parsed tree prints as it was read. Trees that were read
-    share the nodes of equal sections, and `known` pairs the form of a section's header with what it
-    means, once that was asked for: nobody changes a node. No repr shows the text, since it may hold
-    secrets.
+    share the nodes of equal sections, and `known` is what a section means, once that was asked for:
+    nobody changes a node. No repr shows the text, since it may hold secrets.
     """
 
     text: str
     children: list["Node"] = field(default_factory=list)
     raw: str = ""
     tail: str = ""
-    known: tuple[str, "Node"] | None = None
+    known: "Node | None" = None
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Node):

@@ -1,6 +1,7 @@
 """Canonical form of indented configs: each line by itself first, then siblings together."""
 
 import re
+from operator import is_
 
 from netconfig.core.config.normalise.addresses import one_spelling
 from netconfig.core.config.normalise.below import compiled as _compiled
@@ -46,19 +47,19 @@ def _clean(nodes: list[Node], parent: str, platform: Platform) -> list[Node]:
                 cleaned.append(means)
         elif not may_be_empty[text[:HEAD]](text):
             cleaned.append(node if text is node.text else Node(text, _NONE))
-    return cleaned
+    return nodes if len(nodes) == len(cleaned) and all(map(is_, nodes, cleaned)) else cleaned
 
 
 def _meaning_of(node: Node, text: str, platform: Platform) -> Node:
     """Return what a section means, which is worked out once for each that configs share."""
-    known = node.known
-    if known is None or known[0] != text:
+    means = node.known
+    if means is None or means.text != text:
         if isinstance(node, LateNode):
-            means: Node = LateNode(text, "", _clean_below, node, platform)
+            means = LateNode(text, "", _clean_below, node, platform)
         else:
             means = Node(text, _clean(node.children, text, platform) or _NONE)
-        known = node.known = (text, means)
-    return known[1]
+        node.known = means
+    return means
 
 
 def _clean_below(node: Node, text: str, platform: Platform) -> list[Node]:
