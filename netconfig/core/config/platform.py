@@ -28,6 +28,7 @@ from netconfig.core.config.rules.meaning import (
     Hardware,
     InterfacePlace,
     Joined,
+    KeyHash,
     Numbered,
     PortNames,
     Ranged,
@@ -67,6 +68,7 @@ class Platform:
     interface_places: tuple[InterfacePlace, ...] = ()
     hardware: tuple[Hardware, ...] = ()
     ports: tuple[PortNames, ...] = ()
+    key_hashes: tuple[KeyHash, ...] = ()
     drops: tuple[Drop, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     value_sets: tuple[ValueSet, ...] = ()

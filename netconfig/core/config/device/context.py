@@ -49,8 +49,10 @@ class _Reader:
             text = match[3] + text
         if _NOISE.match(text):
             return
-        if sign:
-            text = self._unit(text, sign)
+        if match and sign:
+            # Lines of a unit have their sign where its first line has it.
+            margin = r"[ \t]*" if match[3] else ""
+            text = self._unit(text, re.compile(margin + re.escape(sign)))
         while self.open[-1][0] >= indent:
             self.open.pop()
         parent = self.open[-1][1]
@@ -102,7 +104,7 @@ class _Reader:
     def _says_something(self, text: str, parent: Node) -> bool:
         return bool(line_forms(text, parent.text, self.platform))
 
-    def _unit(self, text: str, sign: str) -> str:
+    def _unit(self, text: str, sign: re.Pattern[str]) -> str:
         """Take the following lines too where the text opens a unit, such as a banner."""
         end = self._end_of_unit(text)
         if not end or end in self.missing:
@@ -110,7 +112,7 @@ class _Reader:
         count = 1
         while count < 2 * len(self.lines) + 2:
             body = self.lines[-count:][::-1]
-            plain = [line.removeprefix(sign) for line in body]
+            plain = [_without(sign, line) for line in body]
             try:
                 unit, taken = read_unit([text, *plain], self.platform)
             except ConfigSyntaxError:
@@ -136,3 +138,8 @@ class _Reader:
         return [
             Node(child.text, self.result(child)) for child in [*kept, *self.added.get(id(node), ())]
         ]
+
+
+def _without(sign: re.Pattern[str], line: str) -> str:
+    found = sign.match(line)
+    return line[found.end() :] if found else line

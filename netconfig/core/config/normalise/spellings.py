@@ -107,17 +107,15 @@ def _with_names(rule: PortNames, protocol: str, text: str) -> str:
 def hashed_key(text: str, rule: KeyHash) -> str:
     """Return the line that stands for a unit with a public key; what is no key stays as it is.
 
-    In the unit the key may begin with its type and end with a name, and be broken anywhere.
+    In the unit the key may begin with its type and end with a comment, and be broken anywhere.
     """
     words = text.split("\n", 1)[1].rpartition("\n")[0].split()
-    name = [words.pop()] if words and "@" in words[-1] else []
-    if words and words[0].startswith("ssh-"):
-        del words[0]
+    parts = [word for word in words if "@" not in word and not word.startswith("ssh-")]
     try:
-        key = base64.b64decode("".join(words), validate=True)
+        key = base64.b64decode("".join(parts), validate=True)
     except binascii.Error:
         return text
     kind = _KEY_TYPE.match(key)
     # What a key is known by, no protection.
     digest = hashlib.md5(key, usedforsecurity=False).hexdigest().upper()
-    return " ".join([rule.word, kind[1].decode(), digest, *name]) if kind else text
+    return f"{rule.word} {kind[1].decode()} {digest}" if kind else text

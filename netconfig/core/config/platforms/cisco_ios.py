@@ -6,7 +6,15 @@ from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.platforms import _spellings as spellings
 from netconfig.core.config.platforms._cisco_secrets import SECRETS
 from netconfig.core.config.rules.commands import Owner, Spare
-from netconfig.core.config.rules.meaning import Beside, Block, Drop, Joined, Rewrite, Sequence
+from netconfig.core.config.rules.meaning import (
+    Beside,
+    Block,
+    Drop,
+    Joined,
+    KeyHash,
+    Rewrite,
+    Sequence,
+)
 
 _DROPS = (
     Drop("NTP clock period", r"ntp clock-period ", "the clock's own measurement"),
@@ -38,6 +46,13 @@ _REWRITES = (
         r"(no )?ip domain-lookup",
         r"\1ip domain lookup",
         "older releases print a hyphen",
+    ),
+    Rewrite(
+        "encryption of keys",
+        r"encr ",
+        "encryption ",
+        "most releases print it short",
+        r"crypto isakmp policy ",
     ),
     Rewrite(
         "numbered standard list",
@@ -90,6 +105,15 @@ PLATFORM = Platform(
         ),
     ),
     ports=(spellings.port_names(r"ip access-list extended |ipv6 access-list ", "cisco_ios"),),
+    key_hashes=(
+        KeyHash(
+            "keys of those who log in",
+            r"key-string\n",
+            "key-hash",
+            "the device keeps their hashes alone",
+            r"username ",
+        ),
+    ),
     free_text=common.FREE_TEXT,
     drops=(*common.DROPS, *_DROPS),
     rewrites=_REWRITES,

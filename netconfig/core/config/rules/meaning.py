@@ -60,6 +60,21 @@ class Hardware:
 
 
 @dataclass(frozen=True)
+class KeyHash:
+    """Units that hold a public key, of which the device keeps no more than its type and hash.
+
+    `pattern` matches their first line, and `word` begins the line that the device shows instead.
+    """
+
+    name: str
+    pattern: str
+    word: str
+    reason: str
+    within: str = TOP
+    version: int = 1
+
+
+@dataclass(frozen=True)
 class PortNames:
     """Entries of access lists, group 1 of `pattern` being the protocol, and names of their ports.
 
