@@ -49,14 +49,18 @@ class Command:
     form. `negative` marks what is on by default, so that only its negation is stored and shown.
     `default` is the value (the arguments with `!`, as typed) that the device does not show.
     `becomes` is the form that the device stores instead, with `{0}` for the first argument.
-    `clears` lists what setting the line removes from its section, as beginnings of lines.
+    `clears` lists what setting the line removes from its section, as beginnings of lines, with
+    `{0}` for its own first argument.
     `adds` marks a value of words to which a newer line adds and from which a negation takes away.
     `has_body` marks a command that takes lines of free text after it, such as a banner, which is
-    shown with `body_end` behind it (the grammar's, where it has none of its own).
+    shown with `body_end` behind it (the grammar's, where it has none of its own); where it
+    `runs_on` nothing else stands between the line, the text and its end.
+    `holds` are the lines of the section it enters that are always there, changed or not.
     `only_one` is the refusal when the section holds the line with another value.
     `is_unseen` marks what is taken and stands in no config.
     `needs` is the line of the top section without which the command does not exist; `both` marks
-    what is stored and shown as it was typed, with its negation or without.
+    what is stored and shown as it was typed, with its negation or without; `on_beside` is the line
+    of the section beside which it is on by default, and off without.
     `sorted_by` are the places of the arguments that give its lines their order, else all words do.
     Lines of the same `group` are shown together, sorted by their first argument. `secret` says in
     which form the device keeps what is typed in clear.
@@ -76,10 +80,13 @@ class Command:
     adds: bool = False
     has_body: bool = False
     body_end: str = ""
+    runs_on: bool = False
+    holds: tuple[str, ...] = ()
     only_one: str = ""
     needs: str = ""
     is_unseen: bool = False
     both: bool = False
+    on_beside: str = ""
     group: str = ""
     sorted_by: tuple[int, ...] = ()
     check: Check | None = None
@@ -105,7 +112,8 @@ class Grammar:
 
     `negations` remove a line, `defaults` return it to its default state; `leaves` are the words
     that leave a section and `ends` those that leave config mode altogether. Where it
-    `has_wildcards` a name may be written `<ge-*>`.
+    `has_wildcards` a name may be written `<ge-*>`, and where it `parts_sections` the comment sign
+    stands between all sections of a section, not only before those that close themselves.
     """
 
     platform: str
@@ -120,6 +128,7 @@ class Grammar:
     indent: int = 1
     body_end: str = "EOF"
     has_wildcards: bool = False
+    parts_sections: bool = False
 
 
 def command(pattern: str, opens: str = "", **options: Any) -> Command:

@@ -85,7 +85,10 @@ def order_of(found: Match, line: str) -> Order:
 
 
 class Matcher:
-    """A grammar made ready for matching; get it from `matcher`, which builds it once."""
+    """A grammar made ready for matching; get it from `matcher`, which builds it once.
+
+    `before_bodies` are the first words of the lines behind which free text may stand.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
@@ -98,6 +101,8 @@ class Matcher:
                 for tokens in _expand(command.pattern, grammar):
                     by_first[tokens[0].literal].append(_Shape(command, rank, tokens))
             self._shapes[section] = by_first
+        bodied = [c.pattern for own in grammar.sections.values() for c in own if c.has_body]
+        self.before_bodies = frozenset(pattern.split()[0] for pattern in bodied)
         # Devices get the same lines again and again, and equal matches are shared between them.
         self._known = lru_cache(maxsize=65536)(self._find)
 

@@ -21,6 +21,7 @@ Form = Literal[
 class Secret:
     """The last word of a command is a secret, which the device shows in another form than typed.
 
+    Where other words stand behind it, `before` is the first of them.
     It stands behind the word `after`, or behind that and a kind, or where `kind_is_behind` between
     the two; the kinds in `clear` say that it is typed in clear. It is shown behind `shown_after`,
     if that is another word, and `kind`.
@@ -32,6 +33,7 @@ class Secret:
 
     after: str
     form: Form
+    before: str = ""
     kind: str = ""
     clear: tuple[str, ...] = ("", "0")
     mark: str = ""

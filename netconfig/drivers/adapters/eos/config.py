@@ -1,10 +1,14 @@
 """A full EOS config as the commands of one config session, each with the line that it came from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Commands that are followed by free text, and how many `EOF` lines end it.
-_FREE_TEXT = {"banner login": 1, "banner motd": 1, "comment": 1, "protocol https certificate": 2}
+_FREE_TEXT = (
+    (re.compile(r"banner login|banner motd|comment|action bash|code(?: unit \S+)?"), 1),
+    (re.compile(r"protocol https certificate"), 2),
+)
 _MODE_COMMENT = "!!"
 
 
@@ -48,8 +52,9 @@ def _commands(config: str) -> Iterator[Command]:
         if comment:
             yield Command(number - len(comment), "comment", "\n".join(comment))
             comment = []
-        if text in _FREE_TEXT:
-            yield Command(number, text, _free_text(lines, ends=_FREE_TEXT[text]))
+        ends = next((ends for opening, ends in _FREE_TEXT if opening.fullmatch(text)), 0)
+        if ends:
+            yield Command(number, text, _free_text(lines, ends=ends))
         elif text and text != "end" and not text.startswith("!"):
             yield Command(number, text)
 

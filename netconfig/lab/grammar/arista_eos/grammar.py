@@ -3,7 +3,14 @@
 Sources: the EOS 4.31 User Manual for the commands; the order is that of `show running-config`.
 """
 
-from netconfig.lab.grammar.arista_eos import routing, system, words
+from netconfig.lab.grammar.arista_eos import (
+    handlers,
+    overlays,
+    routing,
+    system,
+    traffic,
+    words,
+)
 from netconfig.lab.grammar.arista_eos.interfaces import INTERFACE
 from netconfig.lab.grammar.language import Grammar, Wording, command, commands
 
@@ -15,12 +22,16 @@ _STATIC = (
     command(f"ipv6 route vrf <word> <ipv6_network> <hop> {_AFTER}", check=words.vrf_exists),
 )
 
+_PORTS = tuple(kind for kind in words.KINDS if kind != "Vxlan")
+
 _TOP = (
     *system.SYSTEM,
+    *handlers.TOP,
     command("vlan <1-4094>", "vlan"),
     command("vrf instance <word>", "vrf"),
     command("mlag configuration", "mlag"),
-    *(command(f"interface <{kind}>", "interface") for kind in words.KINDS),
+    *(command(f"interface <{kind}>", "interface") for kind in _PORTS),
+    *overlays.TOP,
     *routing.LISTS,
     command("ip routing"),
     command("ip routing vrf <word>"),
@@ -30,6 +41,7 @@ _TOP = (
     *_STATIC,
     *routing.MAPS,
     *routing.CONTROL_PLANE,
+    *traffic.TOP,
     *routing.PROTOCOLS,
     *system.MANAGEMENT,
 )
@@ -50,6 +62,9 @@ ARISTA_EOS = Grammar(
         ),
         **routing.SECTIONS,
         **system.SECTIONS,
+        **handlers.SECTIONS,
+        **overlays.SECTIONS,
+        **traffic.SECTIONS,
     },
     wording=Wording(
         unknown="Invalid input (at token {index}: '{token}')",
@@ -62,8 +77,10 @@ ARISTA_EOS = Grammar(
         "network": words.network,
         "percent": words.percent,
         "hop": words.hop,
+        **traffic.TYPES,
         **{kind: words.interface_of(kind) for kind in words.KINDS},
     },
     leaves=("exit", "exit-address-family"),
     indent=3,
+    parts_sections=True,
 )

@@ -1,6 +1,6 @@
 """Arista EOS: what stands below interfaces."""
 
-from netconfig.lab.grammar.arista_eos import flows
+from netconfig.lab.grammar.arista_eos import flows, traffic
 from netconfig.lab.grammar.arista_eos.words import vrf_exists
 from netconfig.lab.grammar.language import command, commands
 from netconfig.lab.grammar.secrets import Secret
@@ -97,6 +97,7 @@ INTERFACE = (
     command("lacp timer <fast|normal!>", default="normal"),
     command("autostate", negative=True),
     *flows.PORT,
+    *traffic.PORT,
     command(
         "vrf <word!>",
         default="default",

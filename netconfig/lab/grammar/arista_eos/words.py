@@ -13,9 +13,10 @@ from netconfig.lab.grammar.addresses import ip, ipv4, ipv4_network, ipv6_network
 from netconfig.lab.grammar.arista_eos.rules6 import read_rule6
 from netconfig.lab.grammar.language import View, Word
 
-KINDS = ("Port-Channel", "Ethernet", "Loopback", "Management", "Tunnel", "Vlan")
+KINDS = ("Port-Channel", "Ethernet", "Loopback", "Management", "Tunnel", "Vlan", "Vxlan")
 
-_VLANS = frozenset(str(number) for number in range(1, 4095))
+# What the names of some kinds end with; there is one interface for VXLAN.
+_NUMBERS = {"Vlan": frozenset(str(number) for number in range(1, 4095)), "Vxlan": frozenset("1")}
 
 
 def interface_name(text: str) -> str | None:
@@ -26,7 +27,7 @@ def interface_name(text: str) -> str | None:
     typed, number = match.groups()
     for kind in KINDS:
         if kind.lower().startswith(typed.lower()):
-            return kind + number if kind != "Vlan" or number in _VLANS else None
+            return kind + number if number in _NUMBERS.get(kind, (number,)) else None
     return None
 
 

@@ -6,7 +6,7 @@ are routed as on a router.
 
 from typing import Any
 
-from netconfig.lab.grammar.cisco_ios import nat, qos, words
+from netconfig.lab.grammar.cisco_ios import crypto, nat, qos, words
 from netconfig.lab.grammar.language import Command, command
 from netconfig.lab.grammar.secrets import Secret
 
@@ -95,6 +95,7 @@ _PROTOCOLS = (
     command("ip helper-address <ipv4>", check=words.is_host),
     *qos.INTERFACE,
     *nat.INTERFACE,
+    *crypto.PORT,
     command("ip flow monitor <word> <input|output>"),
     command("ip flow monitor <word> sampler <word> <input|output>"),
     command("ip access-group <word!> <in|out>"),
@@ -177,6 +178,7 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
         command("tunnel mode <ipip|gre!> [<ip|ipv6|multipoint>]", default="gre ip"),
         command("tunnel destination <host!>"),
         command("tunnel vrf <word!>"),
+        *crypto.TUNNEL,
     ),
     "bundle": (*_PORT, *_LINKS),
     "port": _PORT,

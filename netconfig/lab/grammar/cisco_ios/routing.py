@@ -16,8 +16,8 @@ _OSPF = (
         command(f"redistribute {source} {_REDISTRIBUTED}")
         for source in ("<connected|static|rip>", "bgp <asn>", "<ospf|eigrp> <1-65535>")
     ),
-    command("passive-interface default"),
-    command("passive-interface <interface>", both=True),
+    command("passive-interface default", clears=("passive-interface", "no passive-interface")),
+    command("passive-interface <interface>", on_beside="passive-interface default"),
     command("network <ipv4> <wildcard> area! <area!>"),
     command("maximum-paths <1-32!>"),
     command("default-information originate [always]"),

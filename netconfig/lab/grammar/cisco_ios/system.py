@@ -1,6 +1,6 @@
 """Cisco IOS-XE: the device itself, its users, and the services by which it is managed."""
 
-from netconfig.lab.grammar.cisco_ios import certificates, words
+from netconfig.lab.grammar.cisco_ios import crypto, probes, words
 from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
 
@@ -29,6 +29,9 @@ BANNER_END = "^C"
 BEFORE_INTERFACES = (
     command("service <line>"),
     command("hostname <word!>"),
+    # Shown around what boots the device.
+    command("boot-start-marker", is_unseen=True),
+    command("boot-end-marker", is_unseen=True),
     command("vrf definition <word>", "vrf"),
     command("enable secret! <0|5|8|9!> <word!>", secret=_USER),
     command("enable secret! <word!>", secret=_USER),
@@ -52,7 +55,7 @@ BEFORE_INTERFACES = (
     command("ip domain-name <word!>", becomes="ip domain name {0}"),
     command("ipv6 unicast-routing"),
     command("vtp mode <transparent|server|client|off!>", default="server"),
-    *certificates.TOP,
+    *crypto.CERTIFICATES,
     command("username <word> [privilege <0-15>] secret! <0|5|8|9!> <word!>", secret=_USER),
     command("username <word> [privilege <0-15>] secret! <word!>", secret=_USER),
     command("username <word> [privilege <0-15>] password! <0|7!> <word!>", secret=_PASSWORD),
@@ -76,6 +79,7 @@ BEFORE_INTERFACES = (
     command("fhrp version vrrp <v2|v3!>", default="v2"),
     command("lldp run"),
     command("vlan <1-4094>", "vlan"),
+    *crypto.TUNNELS,
 )
 
 SERVERS = (
@@ -106,9 +110,7 @@ AFTER_ROUTING = (
         "logging source-interface <interface!>",
         "logging host <host> [transport <udp|tcp> port <1-65535>]",
     ),
-    command("ip sla <1-2147483647>", "sla"),
-    command("ip sla schedule <1-2147483647> <line!>"),
-    command("track <1-1000> ip! sla! <1-2147483647!> [<reachability|state>]", "track"),
+    *probes.TOP,
 )
 
 SNMP = (
@@ -130,9 +132,9 @@ SNMP = (
 )
 
 AT_THE_END = (
-    command(f"banner login {BANNER_END}!", has_body=True),
-    command(f"banner motd {BANNER_END}!", has_body=True),
-    command(f"banner exec {BANNER_END}!", has_body=True),
+    command(f"banner login {BANNER_END}!", has_body=True, runs_on=True),
+    command(f"banner motd {BANNER_END}!", has_body=True, runs_on=True),
+    command(f"banner exec {BANNER_END}!", has_body=True, runs_on=True),
     command("line con <0-0>", "line"),
     command("line aux <0-0>", "line"),
     command("line vty <0-98> <0-98>", "line"),
@@ -142,6 +144,8 @@ AT_THE_END = (
     ),
     command("ntp authenticate"),
     command("ntp trusted-key <1-65535>"),
+    # Older releases measure it themselves, and show it.
+    command("ntp clock-period <1-4294967295!>"),
     command("ntp source <interface!>"),
     command("ntp server <host> [key <1-65535>] [prefer]"),
     command("ntp server vrf <word> <host> [key <1-65535>] [prefer]"),
@@ -152,10 +156,6 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "aaa-group": (
         command("server name <word>", keeps_order=True),
         *commands("ip vrf forwarding <word!>", "ip tacacs source-interface <interface!>"),
-    ),
-    "track": (
-        command("delay down <1-180!> [up <1-180>]"),
-        command("delay up <1-180!>"),
     ),
     "tacacs": (
         command("address <ipv4|ipv6!> <host!>"),
@@ -173,7 +173,7 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "flow-monitor": commands("exporter <word>", "record netflow! <ipv4|ipv6!> <word!>"),
     "sampler": commands("mode <random|deterministic!> 1! out-of! <2-32768!>"),
-    **certificates.SECTIONS,
+    **crypto.SECTIONS,
     "vrf": (
         command("description <line!>"),
         command("rd <rd!>", check=words.is_own_number),
@@ -200,8 +200,5 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "pubkey-chain": (command("username <word>", "pubkey-user"),),
     "pubkey-user": (command("key-hash <word> <word!> [<word>]"),),
-    "sla": (
-        command("icmp-echo <host!> [<source-ip|source-interface>] [<word>]"),
-        *commands("tag <line!>", "frequency <1-604800!>", "history buckets-kept <1-60!>"),
-    ),
+    **probes.SECTIONS,
 }

@@ -77,14 +77,17 @@ class Editor:
 
     def _body(self, line: str, waiting: Iterable[str]) -> str:
         words = line.split()
-        if not words or words[0] in self._grammar.negations:
+        if not words or words[0] not in self._matcher.before_bodies:
             return ""
-        found = self._matcher.match("", words)
-        if isinstance(found, Mismatch) or not found.command.has_body:
+        sections = (section for section, _ in reversed(self._open))
+        matches = (self._matcher.match(section, words) for section in sections)
+        found = next((each for each in matches if isinstance(each, Match)), None)
+        if found is None or not found.command.has_body:
             return ""
+        end = found.command.body_end.strip() or self._grammar.body_end
         body: list[str] = []
         for text in waiting:
-            if text.strip() == self._grammar.body_end:
+            if text.strip() == end:
                 break
             body.append(text)
         return "\n".join(body)
@@ -129,22 +132,23 @@ class Editor:
         command, here = found.command, self.section
         old = here.get(found.identity)
         found = self._added_to(old, found)
-        if command.negative:
+        if self._is_on(command):
             if old:
                 here.drop(old)
             return
         self._check(found, old, line)
         if command.default and found.value == command.default:
             if old:
-                self._clear(command)
+                self._clear(command, found.args)
                 here.drop(old)
             return
         is_same = old is not None and old.line == found.line
         if not is_same:
-            self._clear(command)
+            self._clear(command, found.args)
         if old is None or not (is_same and command.opens):
             old = Node(found, body=body)
             here.put(old)
+            self._hold(old)
         if command.opens:
             self._open.append((command.opens, old))
 
@@ -157,21 +161,34 @@ class Editor:
         if text:
             raise LineRefused(text, line=line, is_syntax=False)
 
-    def _clear(self, command: Command) -> None:
+    def _is_on(self, command: Command) -> bool:
+        """Tell whether a command of the open section is on without being said."""
+        beside = command.on_beside
+        return command.negative or (bool(beside) and self.section.has(beside))
+
+    def _hold(self, section: Node) -> None:
+        """Put the lines that a section always holds where they are missing."""
+        for line in section.command.holds:
+            found = self._matcher.match(section.command.opens, line.split())
+            if isinstance(found, Match) and section.get(found.identity) is None:
+                section.put(Node(found))
+
+    def _clear(self, command: Command, args: Sequence[str]) -> None:
         for prefix in command.clears:
-            for child in self.section.find(prefix):
+            for child in self.section.find(prefix.format(*args)):
                 self.section.drop(child)
 
     def _negate(self, found: Match, *, to_default: bool) -> None:
         here = self.section
-        if (found.command.negative or found.command.both) and not to_default:
+        if (self._is_on(found.command) or found.command.both) and not to_default:
             here.put(Node(found, line=f"{self._grammar.negations[0]} {found.line}"))
             return
         old = here.get(found.identity)
         if old is None:
             return
-        self._clear(found.command)
+        self._clear(found.command, found.args)
         here.drop(old)
+        self._hold(here)
         left = [word for word in _words_of(old.args) if word not in _words_of(found.args)]
         if found.command.adds and left:
             here.put(Node(self._with_words(found, left)))
@@ -189,8 +206,9 @@ class Editor:
 
     def _drop_named(self, words: Sequence[str]) -> None:
         for child in self.section.find(" ".join(words)):
-            self._clear(child.command)
+            self._clear(child.command, child.args)
             self.section.drop(child)
+        self._hold(self.section)
 
     def _refusal(self, found: Mismatch, words: list[str], line: str) -> LineRefused:
         wording = self._grammar.wording

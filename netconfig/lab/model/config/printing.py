@@ -32,15 +32,17 @@ def _printer(grammar: Grammar) -> Callable[[Node], str]:
 
 def _lines(node: Node, grammar: Grammar, *, depth: int) -> Iterator[str]:
     pad = " " * (grammar.indent * depth)
-    yield pad + node.line
-    if node.command.has_body:
+    end = node.command.body_end or grammar.body_end
+    yield f"{pad}{node.line}{node.body}{end}" if node.command.runs_on else pad + node.line
+    if node.command.has_body and not node.command.runs_on:
         yield from node.body.splitlines()
-        yield node.command.body_end or grammar.body_end
+        yield end
     inner = pad + " " * grammar.indent
     for line in node.note.splitlines():
         yield f"{inner}{grammar.comment * 2} {line}"
-    for child in node:
-        if child.command.opens:
+    for place, child in enumerate(node):
+        is_later = grammar.parts_sections and place > 0
+        if child.command.opens and (child.command.closes or is_later):
             yield inner + grammar.comment
         yield from _lines(child, grammar, depth=depth + 1)
     if node.command.closes:

@@ -79,13 +79,16 @@ def _hidden_words(secret: Secret, found: Match) -> list[str]:
     """Return the words that are shown, none for what is hidden already."""
     if secret.kind_is_behind:
         return _hidden_before_kind(secret, found)
-    *words, text = found.words
+    behind = found.words[::-1].index(secret.before) + 1 if secret.before else 0
+    end = len(found.words) - behind
+    *words, text = found.words[:end]
     kind = "" if words[-1] == secret.after else words.pop()
     if kind not in secret.clear or (secret.mark and unquote(text).startswith(secret.mark)):
         return []
     words[-1] = secret.shown_after or secret.after
     shown = _FORMS[secret.form](text, found.args)
-    return [*words, secret.kind, shown] if secret.kind else [*words, shown]
+    kinds = [secret.kind] if secret.kind else []
+    return [*words, *kinds, shown, *found.words[end:]]
 
 
 def _hidden_before_kind(secret: Secret, found: Match) -> list[str]:

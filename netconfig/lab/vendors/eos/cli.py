@@ -89,7 +89,7 @@ class Cli:
             return _told(refusal)
 
     def _do(self, command: str, pipe: str) -> str:
-        if _BANNER.fullmatch(command) and self._shell.is_configuring:
+        if self._shell.is_configuring and self._asks_for_text(command):
             self._banner = (command, [])
             return "Enter TEXT message. Type 'EOF' on its own line to end.\n"
         if not self._shell.is_configuring and command in {"exit", "logout", "quit"}:
@@ -104,6 +104,10 @@ class Cli:
         if terminal:
             return _terminal(terminal)
         return _shown(self._shell.run(command), pipe)
+
+    def _asks_for_text(self, command: str) -> bool:
+        is_in_handler = self._shell.path[-1:] and self._shell.path[-1].startswith("event-handler ")
+        return bool(_BANNER.fullmatch(command) or (is_in_handler and command == "action bash"))
 
     def _take_banner(self, line: str) -> str:
         command, lines = self._banner or ("", [])

@@ -7,6 +7,7 @@ from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.grammar.cisco_ios.system import BANNER_END
 from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.device import Device
+from netconfig.lab.vendors.cisco_like.banners import until_end
 from netconfig.lab.vendors.ios import archive, files
 from netconfig.lab.vendors.ios.answers import (
     USERS_GO,
@@ -21,6 +22,7 @@ from netconfig.lab.vendors.ios.answers import (
 from netconfig.lab.vendors.ios.config.checks import refuse_overlaps
 from netconfig.lab.vendors.ios.config.configs import open_text
 from netconfig.lab.vendors.ios.config.entry import enter_line
+from netconfig.lab.vendors.ios.config.texts import KEY
 from netconfig.lab.vendors.ios.show import rows
 from netconfig.lab.vendors.ios.tcl import LEAVES, TclShell, without_text
 from netconfig.lab.vendors.wire.terminal.pipes import BadPattern, NoSuchPipe, filtered
@@ -137,22 +139,20 @@ class Shell:
         if opened is not None:
             head, delimiter, first = opened
             self._banner = (head, delimiter, [])
-            if first.strip():
-                return self._take_banner(editor, first)
-            return _HEX_ASKED if head.startswith("certificate") else _TEXT_ASKED.format(delimiter)
+            said = self._take_banner(editor, first)
+            return said if self._banner is None else _asked(head, delimiter)
         if words[:2] == ["no", "username"] and len(words) > 2:
             return confirm(USERS_GO, lambda: self._enter(editor, line, width=width))
         return self._enter(editor, line, width=width)
 
     def _take_banner(self, editor: Editor, line: str) -> str:
         head, delimiter, lines = self._banner or ("", BANNER_END, [])
-        before, end, _ = line.partition(delimiter)
-        if before or not end:
-            lines.append(before)
-        if end:
-            self._banner = None
-            return self._enter(editor, head, "\n".join(lines))
-        return ""
+        said, is_over = until_end(line, delimiter)
+        lines.append(said)
+        if not is_over:
+            return ""
+        self._banner = None
+        return self._enter(editor, head, "\n".join(lines))
 
     def _enter(self, editor: Editor, line: str, body: str = "", *, width: int = 0) -> str:
         device = self._caller.device
@@ -232,6 +232,13 @@ def _is_privileged(device: Device, user: str) -> bool:
     """Privilege 15 unless the config gives the user less."""
     line = device.running.rest(f"username {user}").split()
     return not line or line[:2] == ["privilege", "15"]
+
+
+def _asked(head: str, delimiter: str) -> str:
+    """Return what is said when the text of a banner or certificate, or a key, is waited for."""
+    if head.startswith("banner "):
+        return _TEXT_ASKED.format(delimiter)
+    return "" if head.strip() == KEY else _HEX_ASKED
 
 
 def _mode(editor: Editor) -> str:

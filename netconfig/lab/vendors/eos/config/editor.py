@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.arista_eos.grammar import ARISTA_EOS
+from netconfig.lab.grammar.arista_eos.handlers import script
 from netconfig.lab.grammar.words import expand_vlans
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
@@ -50,6 +51,8 @@ class EosEditor(Editor):
             engine = engine_in_use()
             own = arista_user(text, self._own_engine or engine) if engine else line
             self._enter_in_range(own, body)
+        elif first == "action":
+            self._enter_in_range(line, script(body))
         elif first.startswith(_NOTE):
             said = dict.fromkeys([*self.section.note.splitlines(), text.lstrip("! ")])
             self.comment("\n".join(said))

@@ -20,7 +20,9 @@ def read_facts(root: Node) -> Facts:
     """Return the facts of a config."""
     vrfs = {node.args[0]: node.rest("rd") for node in root.find("vrf instance")}
     bgp = next(iter(root.find("router bgp")), None)
-    interfaces = {node.args[0]: node.kept(read_interface) for node in root.find("interface")}
+    # No traffic takes the tunnels of VXLAN.
+    ports = [node for node in root.find("interface") if node.command.opens == "interface"]
+    interfaces = {node.args[0]: node.kept(read_interface) for node in ports}
     return Facts(
         hostname=root.rest("hostname") or "localhost",
         domain=root.rest("dns domain"),

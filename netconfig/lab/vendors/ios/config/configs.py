@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 from netconfig.lab.grammar.addresses import ip
-from netconfig.lab.grammar.cisco_ios.certificates import CERTIFICATE_END
+from netconfig.lab.grammar.cisco_ios.crypto import CERTIFICATE_END
 from netconfig.lab.grammar.cisco_ios.grammar import CISCO_IOS
 from netconfig.lab.grammar.cisco_ios.system import BANNER_END
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
@@ -14,8 +14,9 @@ from netconfig.lab.model.config.editor import Editor, LineRefused
 from netconfig.lab.model.config.printing import print_config
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
-from netconfig.lab.vendors.cisco_like.banners import banner_lines
+from netconfig.lab.vendors.cisco_like.banners import delimited_text
 from netconfig.lab.vendors.ios.config.entry import enter_line
+from netconfig.lab.vendors.ios.config.texts import KEY, KEY_END
 
 VERSION = "17.9"
 
@@ -61,7 +62,7 @@ def merge_config(tree: Node, text: str) -> tuple[Node, list[LineRefused]]:
 
 
 def lines_of(text: str) -> Iterator[tuple[str, str]]:
-    """Give the lines of a file, each with its banner's text, without what only prints."""
+    """Give the lines of a file, each with the text behind it, without what only prints."""
     waiting = iter(text.splitlines())
     for line in waiting:
         opened = open_text(line)
@@ -70,17 +71,19 @@ def lines_of(text: str) -> Iterator[tuple[str, str]]:
                 yield line, ""
             continue
         head, delimiter, first = opened
-        yield head, "\n".join(banner_lines(delimiter, first, waiting))
+        yield head, delimited_text(delimiter, first, waiting)
 
 
 def open_text(line: str) -> tuple[str, str, str] | None:
     """Split a line that begins a text: its printed form, the delimiter, the text after that.
 
-    It is a banner, or a certificate with its bytes.
+    It is a banner, a certificate with its bytes, or a key.
     """
     found = _BANNER.match(line)
     if _CERTIFICATE.fullmatch(line):
-        return line.strip(), CERTIFICATE_END.strip(), ""
+        return line.rstrip(), CERTIFICATE_END.strip(), ""
+    if line.strip() == KEY:
+        return line.rstrip(), KEY_END, ""
     if found is None:
         return None
     return f"banner {found['kind']} {BANNER_END}", found["delimiter"], found["text"]

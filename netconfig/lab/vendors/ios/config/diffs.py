@@ -6,11 +6,15 @@ Source: the IOS-XE configuration management guide, "Contextual configuration dif
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from netconfig.lab.grammar.cisco_ios.crypto import CERTIFICATE_END
 from netconfig.lab.grammar.cisco_ios.system import BANNER_END
 from netconfig.lab.vendors.ios.config.configs import lines_of
+from netconfig.lab.vendors.ios.config.texts import KEY, KEY_END
 
 _NO_CHANGES = "!No changes were found\n"
 _SILENT = ("!", "end", "exit")
+# What closes the texts that stand behind lines of config.
+_ENDS = {"banner": BANNER_END, "certificate": CERTIFICATE_END.strip(), KEY: KEY_END}
 
 
 @dataclass
@@ -44,8 +48,7 @@ def _read(text: str) -> _Section:
         depth = len(line) - len(line.lstrip())
         while path[-1].depth >= depth:
             path.pop()
-        is_banner = words.endswith(f" {BANNER_END}")
-        whole = f"{words}\n{body}\n{BANNER_END}" if is_banner else words
+        whole = f"{words}{body}{_ENDS[words.split()[0]]}" if body else words
         path.append(path[-1].lines.setdefault(whole, _Section(depth)))
     return top
 

@@ -10,12 +10,12 @@ from ipaddress import IPv4Network
 
 from netconfig.lab.grammar.addresses import ip, ipv4
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
-from netconfig.lab.model.config.editor import Editor, LineRefused
+from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 from netconfig.lab.vendors.ios.config.nat import without_question
+from netconfig.lab.vendors.ios.config.texts import as_shown
 
-_BYTES = re.compile(r"[0-9A-Fa-f ]+")
 _STEP = 10
 _PREFIX_STEP = 5
 _NAME_SERVERS = re.compile(r"((?:no )?ip name-server(?: vrf \S+)?) (?!vrf )(.+)")
@@ -35,8 +35,9 @@ _REDISTRIBUTE = re.compile(
 
 def enter_line(editor: Editor, line: str, body: str = "") -> None:
     """Type one line; what it takes away with it goes too. Raises LineRefused."""
+    line, body = as_shown(line, body)
     for plain in _plain(editor, without_question(" ".join(line.split()))):
-        editor.enter(plain, _bytes_of(line, body) if plain.startswith("certificate ") else body)
+        editor.enter(plain, body)
     if line.split()[:1] in (["no"], ["default"], ["switchport"]):
         _drop_orphans(editor.root)
 
@@ -63,14 +64,6 @@ def _plain(editor: Editor, line: str) -> Iterator[str]:
         yield from _of_lists(editor, line)
     else:
         yield line
-
-
-def _bytes_of(line: str, body: str) -> str:
-    """Return the lines of a certificate as they are shown. Raises LineRefused."""
-    lines = [" ".join(text.split()) for text in body.splitlines() if text.strip()]
-    if not all(_BYTES.fullmatch(text) for text in lines):
-        raise LineRefused("% Invalid hexadecimal certificate", line=line, is_syntax=False)
-    return "\n".join(f"  {text}" for text in lines)
 
 
 def _communities(line: str, here: Node) -> str:

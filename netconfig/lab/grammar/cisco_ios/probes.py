@@ -1,0 +1,46 @@
+"""Cisco IOS-XE: probes that ask others, and what is tracked by them.
+
+Sources: the IOS-XE IP SLAs and Object Tracking configuration guides; what a probe does is shown
+below what it asks. The texts of refusals are as the device gives them. The emulated device asks
+nobody.
+"""
+
+from netconfig.lab.grammar.language import Command, View, command, commands
+
+_RUNNING = (
+    "Entry already running and cannot be modified\n"
+    "\t(only can delete (no) and start over)\n"
+    "\t(check to see if the probe has finished exiting)"
+)
+_NUMBER = "<1-2147483647>"
+
+
+def _may_change(args: tuple[str, ...], _here: View, top: View) -> str:
+    """Refuse to change a probe that was started."""
+    return _RUNNING if top.starting(f"ip sla schedule {args[0]}") else ""
+
+
+TOP = (
+    command(f"ip sla {_NUMBER}", "sla", check=_may_change, clears=("ip sla schedule {0}",)),
+    command(f"ip sla schedule {_NUMBER} <line!>"),
+    command(
+        "track <1-1000> ip! sla! <1-2147483647!> [<reachability|state>]",
+        "track",
+        only_one="Cannot change tracked object - delete old config first",
+    ),
+)
+
+SECTIONS: dict[str, tuple[Command, ...]] = {
+    "sla": (
+        command("icmp-echo <host!> [<source-ip|source-interface>] [<word>]", "echo"),
+        *commands("tag <line!>", "history buckets-kept <1-60!>"),
+    ),
+    "echo": (
+        command("tag <line!>"),
+        command("threshold <0-60000!>", default="5000"),
+        command("timeout <0-604800000!>", default="5000"),
+        command("frequency <1-604800!>", default="60"),
+        command("history buckets-kept <1-60!>"),
+    ),
+    "track": commands("delay down <1-180!> [up <1-180>]", "delay up <1-180!>"),
+}
