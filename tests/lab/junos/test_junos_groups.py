@@ -1,4 +1,4 @@
-"""Junos configs that inherit from groups, statements that are protected, and renaming."""
+"""Junos configs that inherit from groups and ranges, protected statements, and renaming."""
 
 import pytest
 from lxml import etree
@@ -12,6 +12,7 @@ from netconfig.lab.model.braces.xml import tree_to_xml, xml_to_statements
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.vendors.junos.config.checks import check
 from netconfig.lab.vendors.junos.config.configs import FORM
+from netconfig.lab.vendors.junos.config.ranges import acting as acting_config
 
 GROUPS = """\
 set groups BASE system host-name inherited
@@ -91,6 +92,72 @@ class TestGroups:
 
         assert [loader.problems for loader in again] == [[], [], []]
         assert [print_braces(loader.root) for loader in again] == [print_braces(tree)] * 3
+
+
+RANGE = """\
+set interfaces interface-range A member ge-0/0/1
+set interfaces interface-range A mtu 9000
+set interfaces interface-range A unit 0 family ethernet-switching vlan members users
+set interfaces interface-range B member ge-0/0/1
+set interfaces interface-range B mtu 1600
+set interfaces interface-range B description second
+set interfaces ge-0/0/2 mtu 1700
+"""
+
+
+def of_ranges(commands, *ports):
+    root = loaded(f"{RANGE}{commands}").root
+    root.args = ports
+    return print_commands(acting_config(root)).splitlines()
+
+
+class TestRanges:
+    def test_give_their_members_what_they_say(self):
+        lines = of_ranges("")
+
+        assert "set interfaces ge-0/0/1 mtu 9000" in lines
+        assert "set interfaces ge-0/0/1 description second" in lines
+        assert not [line for line in lines if "interface-range" in line]
+
+    def test_leave_what_is_said_of_a_member_in_place(self):
+        lines = of_ranges("set interfaces interface-range A member ge-0/0/2\n")
+
+        assert "set interfaces ge-0/0/2 mtu 1700" in lines
+        assert (
+            "set interfaces ge-0/0/2 unit 0 family ethernet-switching vlan members users" in lines
+        )
+
+    @pytest.mark.parametrize(
+        ("members", "ports"),
+        [
+            ("member-range ge-0/0/9 to ge-0/0/11", {"9", "10", "11"}),
+            ("member ge-0/0/*", {"2", "8", "9", "10", "11"}),
+            ('member "ge-0/0/[8-10]"', {"8", "9", "10"}),
+            ('member "ge-0/0/[2,11]"', {"2", "11"}),
+        ],
+    )
+    def test_name_ports_of_the_hardware_in_many_ways(self, members, ports):
+        hardware = (f"ge-0/0/{number}" for number in (8, 9, 10, 11))
+        lines = of_ranges(
+            f"set interfaces interface-range C {members}\n"
+            "set interfaces interface-range C description third\n",
+            *hardware,
+        )
+
+        found = {line.split()[2] for line in lines if line.endswith("description third")}
+        assert found == {f"ge-0/0/{number}" for number in ports}
+
+    def test_are_judged_by_what_they_make_of_their_members(self):
+        tree = loaded(f"{RANGE}set system root-authentication encrypted-password x\n").root
+
+        assert [(v.path[:2], v.element) for v in check(tree)] == [
+            (("interfaces", "ge-0/0/1"), "members users")
+        ]
+
+    def test_stand_in_the_config_as_they_were_said(self):
+        assert print_braces(loaded(RANGE).root).startswith(
+            "interfaces {\n    interface-range A {\n        member ge-0/0/1;\n        mtu 9000;\n"
+        )
 
 
 class TestProtected:

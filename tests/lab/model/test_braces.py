@@ -9,15 +9,14 @@ from netconfig.core.config.device import parse_device_diff, same_effect
 from netconfig.core.config.diff.operations import diff_configs
 from netconfig.core.config.platforms.juniper_junos import PLATFORM
 from netconfig.core.config.syntax.braces import parse
-from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS, XML_KEYS, XML_LISTS
+from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS
 from netconfig.lab.model.braces.compare import compare
 from netconfig.lab.model.braces.loading import Loader
 from netconfig.lab.model.braces.printing import print_braces, print_commands
-from netconfig.lab.model.braces.xml import XmlForm, select, tree_to_xml, xml_to_statements
+from netconfig.lab.model.braces.xml import select, tree_to_xml, xml_to_statements
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.vendors.junos.config.configs import FORM
 from tests.lab.junos.configs import R1
-
-FORM = XmlForm(JUNIPER_JUNOS, XML_LISTS, XML_KEYS)
 
 
 def load(text, tree=None, *, commands=False, honours_replace=False):

@@ -5,15 +5,14 @@ from typing import Any
 
 import pytest
 
-from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS, XML_KEYS, XML_LISTS
+from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS
 from netconfig.lab.model.braces.json_form import BadJson, json_to_xml
 from netconfig.lab.model.braces.loading import Loader
 from netconfig.lab.model.braces.printing import print_braces
-from netconfig.lab.model.braces.xml import XmlForm, tree_to_xml, xml_to_statements
+from netconfig.lab.model.braces.xml import tree_to_xml, xml_to_statements
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.vendors.junos.config.configs import FORM
 from tests.lab.junos.configs import R1
-
-FORM = XmlForm(JUNIPER_JUNOS, XML_LISTS, XML_KEYS)
 
 
 def loaded(text, root=None):

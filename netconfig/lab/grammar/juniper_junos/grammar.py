@@ -10,6 +10,7 @@ from netconfig.lab.grammar.juniper_junos import (
     interfaces,
     policy,
     routing,
+    security,
     snmp,
     switching,
     system,
@@ -21,6 +22,7 @@ _TOP: tuple[Command, ...] = (
     command("system", "system"),
     command("chassis", "chassis"),
     command("services", "top-services"),
+    command("security", "security"),
     command("interfaces", "interfaces"),
     command("snmp", "snmp"),
     command("forwarding-options", "forwarding-options"),
@@ -48,6 +50,7 @@ _SECTIONS = {
     **policy.SECTIONS,
     **firewall.SECTIONS,
     **routing.SECTIONS,
+    **security.SECTIONS,
 }
 
 JUNIPER_JUNOS = Grammar(
@@ -81,14 +84,34 @@ XML_LISTS = {
     "trap-targets": "target",
     "sampling-instances": "instance",
     "server-template": "template-name",
+    "client-list": "client-address-list",
     "route-filter-list": "rf_list",
 }
 """The tag of the entries of a section whose entries have no word of their own in text."""
 
 XML_KEYS = {
-    "route-filter": "address",
     "autonomous-system": "as-number",
     "local-as": "as-number",
     "route-distinguisher": "rd-type",
 }
 """The tag of an entry's key where it is not `name`, and of a value that has a tag of its own."""
+
+XML_ENTRIES = {
+    "802.3ad <bundle!>": ("ieee-802.3ad", "bundle"),
+    "as-path <name> <word!>": ("as-path", "name", "path"),
+    "authentication-key <1-65534> type <md5|sha1|sha256!> value <word!>": (
+        *("authentication-key", "name", "type", "value"),
+    ),
+    "community <add|set|delete> <name>": ("community", "", "community-name"),
+    "from-zone <name> to-zone <name>": ("policy", "from-zone-name", "to-zone-name"),
+    "md5 <0-255> key <word!>": ("md5", "name", "key"),
+    "member-range <ethernet> to <ethernet!>": ("member-range", "name", "end-range"),
+    "oid <word> <include|exclude!>": ("oid", "name", ""),
+    "route-filter <network> <exact|longer|orlonger!>": ("route-filter", "address", ""),
+    "route-filter <network> prefix-length-range! <lengths!>": (
+        *("route-filter", "address", "prefix-length-range"),
+    ),
+    "route-filter <network> upto! <length!>": ("route-filter", "address", "upto"),
+    "server <host> [key <1-65534>] [prefer]": ("server", "name", "key"),
+}
+"""The tag of an entry of one line, by its pattern, and those of its arguments; "" has no value."""

@@ -1,4 +1,7 @@
-"""Juniper Junos: interfaces and VLANs."""
+"""Juniper Junos: interfaces and VLANs.
+
+Source for ranges of interfaces, whose lists keep their order: Juniper's YANG modules of Junos.
+"""
 
 from netconfig.lab.grammar.language import Command, command, commands
 from netconfig.lab.grammar.secrets import Secret
@@ -24,22 +27,33 @@ _GROUP = (
     command("accept-data"),
 )
 
+_INTERFACE = (
+    command("description <word!>"),
+    command("disable"),
+    command("vlan-tagging", clears=("flexible-vlan-tagging",)),
+    command("flexible-vlan-tagging", clears=("vlan-tagging",)),
+    command("native-vlan-id <1-4094!>"),
+    command("mac <mac!>"),
+    command("mtu <256-16000!>"),
+    command(f"speed <{_SPEEDS}!>"),
+    command("gigether-options", "ether-options"),
+    command("ether-options", "ether-options"),
+    command("aggregated-ether-options", "bundle-options"),
+    command("unit <0-16385>", "unit"),
+)
+
 SECTIONS: dict[str, tuple[Command, ...]] = {
-    "interfaces": (command("<ethernet>", "interface"), command("<pseudo>", "interface")),
-    "interface": (
-        command("description <word!>"),
-        command("disable"),
-        command("vlan-tagging", clears=("flexible-vlan-tagging",)),
-        command("flexible-vlan-tagging", clears=("vlan-tagging",)),
-        command("native-vlan-id <1-4094!>"),
-        command("mac <mac!>"),
-        command("mtu <256-16000!>"),
-        command(f"speed <{_SPEEDS}!>"),
-        command("gigether-options", "ether-options"),
-        command("ether-options", "ether-options"),
-        command("aggregated-ether-options", "bundle-options"),
-        command("unit <0-16385>", "unit"),
+    "interfaces": (
+        command("interface-range <name>", "interface-range", keeps_order=True),
+        command("<ethernet>", "interface"),
+        command("<pseudo>", "interface"),
     ),
+    "interface-range": (
+        command("member <port_or_ports>", keeps_order=True),
+        command("member-range <ethernet> to <ethernet!>", keeps_order=True),
+        *_INTERFACE,
+    ),
+    "interface": _INTERFACE,
     "ether-options": (command("802.3ad <bundle!>"), command("auto-negotiation")),
     "bundle-options": (
         command("minimum-links <1-64!>"),

@@ -60,8 +60,10 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "services": (
         command("ssh", "ssh", stands_alone=True),
+        command("telnet", "telnet", stands_alone=True),
         command("netconf", "netconf"),
     ),
+    "telnet": commands("connection-limit <1-250!>", "rate-limit <1-250!>"),
     "radius-servers": (command("<ip>", "aaa-server", keeps_order=True),),
     "tacplus-servers": (command("<ip>", "aaa-server", keeps_order=True),),
     "aaa-server": (
@@ -128,7 +130,13 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     "chassis": (
         command("aggregated-devices", "aggregated-devices"),
         command("fpc <0-63>", "fpc"),
+        command("alarm", "alarms"),
     ),
+    "alarms": (
+        command("management-ethernet", "alarm"),
+        command("ethernet", "alarm"),
+    ),
+    "alarm": (command("link-down <red|yellow|ignore!>"),),
     "fpc": (command("sampling-instance <name!>"),),
     "aggregated-devices": (command("ethernet", "aggregated-ethernet"),),
     "aggregated-ethernet": (command("device-count <1-480!>"),),

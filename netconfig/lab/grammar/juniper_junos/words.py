@@ -15,6 +15,9 @@ from netconfig.lab.grammar.language import Word
 from netconfig.lab.grammar.words import expand_vlans
 
 _PORT = r"(?:ge|xe|et|mge)-\d+/\d+/\d+(?::\d+)?"
+# A number, all of them, or those in brackets; names with brackets stand in quotes.
+_SOME = r"(?:\d+|\*|\[\d{1,3}(?:[-,]\d{1,3})*\])"
+_PORTS = f"(?:ge|xe|et|mge)-{_SOME}/{_SOME}/{_SOME}"
 _PSEUDO = r"(?:ae\d+|fxp0|em\d|me0|irb|lo0|(?:gr|ip)-\d+/\d+/\d+)"
 _PHYSICAL = f"(?:{_PORT}|{_PSEUDO})"
 
@@ -97,6 +100,7 @@ TYPES: dict[str, Word] = {
     "protocol": _matching(r"[a-z][a-z0-9-]*|\d{1,3}"),
     "port": _matching(r"\d{1,5}(?:-\d{1,5})?|[a-z][a-z0-9-]*"),
     "ethernet": _matching(_PORT),
+    "port_or_ports": _matching(f'{_PORT}|{_PORTS}|"{_PORTS}"'),
     "ipv4_host_or_network": lambda text: ipv4_network(text if "/" in text else f"{text}/32"),
     "ipv6": _ipv6,
     "rib": _matching(r"(?:[A-Za-z][\w-]*\.)?inet6\.0"),

@@ -46,7 +46,7 @@ def _apply(node: Node, path: tuple[Node, ...], groups: dict[str, Node]) -> None:
             _apply(child, (*path, child), groups)
     for name in _named(node, _APPLY):
         for source in _found([groups[name]] if name in groups else [], path):
-            _merge(node, source, name)
+            merge(node, source, name)
 
 
 def _found(places: list[Node], path: tuple[Node, ...]) -> list[Node]:
@@ -56,14 +56,18 @@ def _found(places: list[Node], path: tuple[Node, ...]) -> list[Node]:
     return places
 
 
-def _merge(node: Node, source: Node, name: str) -> None:
+def merge(node: Node, source: Node, name: str = "") -> None:
+    """Add to a statement what a source says below it and it does not say itself.
+
+    `name` is the group that the source is of; whoever excepts himself from it gets nothing.
+    """
     if name in _named(node, _EXCEPT):
         return
     for child in source:
         is_said_of_many = any(map(is_wildcard, child.identity))
         alike = [own for own in node if _fits(child, own)]
         for own in alike:
-            _merge(own, child, name)
+            merge(own, child, name)
         if not (alike or is_said_of_many) and not any(
             node.find(other) for other in child.command.clears
         ):

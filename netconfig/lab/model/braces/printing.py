@@ -8,7 +8,7 @@ from netconfig.lab.model.config.tree import Node
 # Sections of the text that are no level of the hierarchy, since their entries have no word.
 ONLY_SHOWN = frozenset(
     {
-        *("groups", "name-server", "radius-server", "tacplus-server", "clients"),
+        *("groups", "name-server", "radius-server", "tacplus-server", "clients", "rib-groups"),
         *("source-address", "destination-address"),
         *("source-prefix-list", "destination-prefix-list"),
     }

@@ -8,20 +8,26 @@ from lxml import etree
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, matcher
+from netconfig.lab.model.braces.entries import Tags, entries_of, put_entry
 from netconfig.lab.model.braces.printing import ONLY_SHOWN
 from netconfig.lab.model.braces.syntax import TAGS, Statement, quote, unquote
 from netconfig.lab.model.config.tree import Node
 
+_KEYS = frozenset({"name", "from-zone-name", "to-zone-name"})
 _IS_TAG = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 @dataclass(frozen=True)
 class XmlForm:
-    """Where XML says more than text: tags of wordless entries by section, of keys by word."""
+    """Where XML says more than text: tags of wordless entries by section, of keys by word.
+
+    `entries` are those of one line.
+    """
 
     grammar: Grammar
     lists: Mapping[str, str]
     keys: Mapping[str, str]
+    entries: Tags
 
 
 def tree_to_xml(root: Node, form: XmlForm) -> etree._Element:
@@ -39,10 +45,9 @@ def xml_to_statements(top: etree._Element, form: XmlForm) -> list[Statement]:
 def select(tree: etree._Element, wanted: etree._Element) -> etree._Element:
     """Keep of a config only what a filter names; a filter without children takes all."""
     chosen = etree.Element(tree.tag)
-    name = tree.find("name")
-    if name is not None and wanted.find("name") is None:
+    for key in [child for child in tree if child.tag in _KEYS and wanted.find(child.tag) is None]:
         # Which entry of a list it is stays with it, whatever else is asked for.
-        chosen.append(name)
+        chosen.append(key)
     for child in _elements(wanted):
         for found in tree.findall(child.tag):
             has_filter = len(child) and len(found)
@@ -61,7 +66,8 @@ def _add_children(above: etree._Element, node: Node, section: str, form: XmlForm
                     etree.SubElement(listed, flag)
                 _add_children(listed, entry, entry.command.opens, form)
             continue
-        element = _element(above, child, section, form)
+        tags = form.entries.get(child.command.pattern)
+        element = put_entry(above, child, tags) if tags else _element(above, child, section, form)
         if child.is_inactive:
             element.set("inactive", "inactive")
         if child.is_protected:
@@ -95,7 +101,6 @@ def _element(above: etree._Element, node: Node, section: str, form: XmlForm) -> 
             element.text = words.pop(0)
         elif words:
             etree.SubElement(element, form.keys.get(pattern[0], "name")).text = words.pop(0)
-            words += node.line.split()[len(pattern) :] if "[" in pattern[-1] else []
     for word in words:
         if _IS_TAG.fullmatch(word):
             etree.SubElement(element, word)
@@ -106,6 +111,10 @@ def _element(above: etree._Element, node: Node, section: str, form: XmlForm) -> 
 
 def _statements(element: etree._Element, section: str, form: XmlForm) -> Iterator[Statement]:
     """Give the statement that an element is; an outer one such as `<family>` is several."""
+    for words, left in _entries(element, section, form):
+        if _is_known(words, section, form):
+            yield _statement(words, element, left, section, form)
+            return
     children = list(_elements(element))
     words = _head(element, section, form)
     key = _key(children, form)
@@ -121,6 +130,13 @@ def _statements(element: etree._Element, section: str, form: XmlForm) -> Iterato
             words.append(str(child.tag))
             children.remove(child)
     yield _statement(words, element, children, section, form)
+
+
+def _entries(
+    element: etree._Element, section: str, form: XmlForm
+) -> Iterator[tuple[list[str], list[etree._Element]]]:
+    known = form.grammar.sections.get(section, ())
+    return entries_of(element, [command.pattern for command in known], form.entries)
 
 
 def _statement(

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netconfig.lab.model.braces.groups import undefined
-from netconfig.lab.model.braces.sections import active, section, value
+from netconfig.lab.model.braces.sections import section, value
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import GLOBAL
+from netconfig.lab.vendors.junos.config.ranges import acting
 from netconfig.lab.vendors.junos.facts.interfaces import instance_of
 
 
@@ -33,7 +34,7 @@ def check(tree: Node) -> list[Violation]:
         Violation(path, f"apply-groups {name}", f"group '{name}' is not defined")
         for path, name in undefined(tree)
     ]
-    tree = active(tree)
+    tree = acting(tree)
     rules = (_root_login, _units, _addresses, _members, _vlan_ids, _instances, _all_bgp)
     return missing + [violation for rule in rules for violation in rule(tree)]
 

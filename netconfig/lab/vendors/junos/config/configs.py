@@ -2,7 +2,12 @@
 
 from lxml import etree
 
-from netconfig.lab.grammar.juniper_junos.grammar import JUNIPER_JUNOS, XML_KEYS, XML_LISTS
+from netconfig.lab.grammar.juniper_junos.grammar import (
+    JUNIPER_JUNOS,
+    XML_ENTRIES,
+    XML_KEYS,
+    XML_LISTS,
+)
 from netconfig.lab.model.braces.loading import Loader, Problem
 from netconfig.lab.model.braces.xml import XmlForm, select, tree_to_xml, xml_to_statements
 from netconfig.lab.model.config.editor import LineRefused
@@ -10,7 +15,7 @@ from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
 from netconfig.lab.vendors.junos.replies import VERSION, stamp
 
-FORM = XmlForm(JUNIPER_JUNOS, XML_LISTS, XML_KEYS)
+FORM = XmlForm(JUNIPER_JUNOS, XML_LISTS, XML_KEYS, XML_ENTRIES)
 
 EDITS = (
     *("set", "delete", "activate", "deactivate", "annotate", "insert"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network
 
-from netconfig.lab.model.braces.sections import active, section, value
+from netconfig.lab.model.braces.sections import section, value
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.network.facts import Facts, RouteFacts
+from netconfig.lab.vendors.junos.config.ranges import acting
 from netconfig.lab.vendors.junos.facts.bgp import instances, read_peers, read_tables
 from netconfig.lab.vendors.junos.facts.interfaces import read_interfaces
 from netconfig.lab.vendors.junos.facts.ospf import read_ospf
@@ -17,7 +18,7 @@ _PREFERENCE = 5
 
 def read_facts(root: Node) -> Facts:
     """Return the facts of a config; `args` of its root are the ports of the hardware."""
-    tree = active(root)
+    tree = acting(root)
     system = section(tree, "system")
     found = {node.args[0]: node for node in section(tree, "routing-instances")}
     vlans = {int(v): n.args[0] for n in section(tree, "vlans") if (v := value(n, "vlan-id"))}

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from netconfig.lab.model.braces.sections import active, section, value
+from netconfig.lab.model.braces.sections import section, value
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.device import Device
 from netconfig.lab.network.facts import InterfaceFacts
 from netconfig.lab.network.topology import mac_address
+from netconfig.lab.vendors.junos.config.ranges import acting
 from netconfig.lab.vendors.junos.facts.interfaces import ETHERNET_HEADER
 from netconfig.lab.vendors.junos.replies import stamp, timed
 from netconfig.lab.vendors.wire.netconf.replies import Element, element
@@ -131,7 +132,7 @@ def _counters(device: Device, name: str) -> Iterator[Element]:
 
 def _units(device: Device, name: str) -> Iterator[tuple[str, InterfaceFacts | None, Node]]:
     facts = device.network.facts(device.name).interfaces
-    for node in section(active(device.running), "interfaces", name).find("unit"):
+    for node in section(acting(device.running), "interfaces", name).find("unit"):
         full = f"{name}.{node.args[0]}"
         yield full, facts.get(full) or facts.get(name), node
 
