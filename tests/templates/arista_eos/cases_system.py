@@ -15,7 +15,13 @@ SYSTEM: dict[str, Any] = {
     "device": {"time_zone": "Europe/Zurich"},
     "vlans": [
         {"vid": 5, "name": "a", "description": "", "igmp_snooping": False, "igmp_querier": None},
-        {"vid": 6, "name": "b", "description": "", "igmp_snooping": None, "igmp_querier": True},
+        {
+            "vid": 6,
+            "name": "b",
+            "description": "",
+            "igmp_snooping": None,
+            "igmp_querier": "192.0.2.10",
+        },
     ],
     "mlag": {
         "domain": "PAIR",

@@ -19,7 +19,14 @@ SYSTEM = {
             "description": "",
             "igmp_snooping": False,
             "igmp_querier": None,
-        }
+        },
+        {
+            "vid": 11,
+            "name": "cameras",
+            "description": "",
+            "igmp_snooping": None,
+            "igmp_querier": "192.0.2.10",
+        },
     ],
     "snippets": [{"name": "clock", "text": "ntp peer 192.0.2.125\n"}],
     "system": {

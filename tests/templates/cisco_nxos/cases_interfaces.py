@@ -21,7 +21,7 @@ def _gateway(text: str, protocol: str, group: int | None, **changes: Any) -> dic
 PORTS = {
     "system": {"stp": {"mode": "mst", "priority": 8192}, "igmp_snooping": None},
     "vlans": [
-        vlan(USERS, igmp_querier=True),
+        vlan(USERS, igmp_querier="192.0.2.10"),
         vlan(SERVERS, igmp_snooping=False),
     ],
     "mlag": {

@@ -4,7 +4,7 @@ from django.db import models
 
 from netconfig.devices.models import IntentObject, Site
 from netconfig.devices.models.base import KEPT
-from netconfig.intent.fields.basic import Address, Key, Name, Vid
+from netconfig.intent.fields.basic import IPv4, Key, Name, Vid
 from netconfig.intent.kinds import Kind, Nesting, ObjectFields, Reference, register
 
 
@@ -42,7 +42,7 @@ class VlanSettingsFields(ObjectFields):
     vid: Vid
     name: Name
     igmp_snooping: bool | None = None
-    igmp_querier: Address | None = None
+    igmp_querier: IPv4 | None = None
 
 
 class VlanFields(VlanSettingsFields):

@@ -75,6 +75,7 @@ SYSTEM = (
     command("ip igmp snooping", negative=True),
     command("ip igmp snooping vlan <1-4094>", negative=True),
     command("ip igmp snooping vlan <1-4094> querier"),
+    command("ip igmp snooping vlan <1-4094> querier address <ipv4!>"),
     command("clock timezone <word!>", default="UTC"),
     *aaa.AAA,
     *commands(

@@ -25,6 +25,9 @@ _KEY = Secret(
 )
 
 BANNER_END = "^C"
+_TURN = "<week!> <weekday!> <month!> <time!>"
+_RECURRING = f"clock summer-time <zone!> recurring! {_TURN} {_TURN}"
+_TURNS_AS_TYPED = " ".join(f"{{{place}}}" for place in range(1, 9))
 
 BEFORE_INTERFACES = (
     command("service <line>"),
@@ -46,7 +49,13 @@ BEFORE_INTERFACES = (
     command("aaa authorization commands <0-15> <word> <line!>"),
     command("aaa accounting <exec|system> <word> <line!>"),
     command("aaa accounting commands <0-15> <word> <line!>"),
-    command("clock timezone <word!> <line!>"),
+    command("clock timezone <zone!> <hours!> <0-59!>"),
+    command("clock timezone <zone!> <hours!>", becomes="clock timezone {0} {1} 0"),
+    command("clock summer-time <zone!> recurring!"),
+    command(f"{_RECURRING} 60!", becomes="clock summer-time {0} recurring " + _TURNS_AS_TYPED),
+    command(f"{_RECURRING} <1-1440!>"),
+    command(_RECURRING),
+    command("clock summer-time <zone!> date! <line!>"),
     command("ip routing", negative=True),
     command("ip name-server vrf <word> <ip>", keeps_order=True, check=words.vrf_exists),
     command("ip name-server <ip>", keeps_order=True),
@@ -71,6 +80,7 @@ BEFORE_INTERFACES = (
     command("spanning-tree mst <0-4094> priority <0-61440!>", default="32768"),
     command("spanning-tree vlan <vlan_list> priority <0-61440!>", default="32768"),
     command("ip igmp snooping vlan <1-4094> querier"),
+    command("ip igmp snooping vlan <1-4094> querier address <ipv4!>"),
     command("ip igmp snooping vlan <1-4094>", negative=True),
     command("ip igmp snooping", negative=True),
     command("flow exporter <word>", "flow-exporter"),
