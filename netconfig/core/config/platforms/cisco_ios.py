@@ -55,6 +55,13 @@ _REWRITES = (
         r"crypto isakmp policy ",
     ),
     Rewrite(
+        "comments of keys",
+        r"(key-hash \S+ [0-9A-F]{32}) .+",
+        r"\1",
+        "people write them, and they prove nothing",
+        r"username ",
+    ),
+    Rewrite(
         "numbered standard list",
         rf"access-list ({_NUMBERED}) (.+)",
         "ip access-list standard \\1\n\\2",
