@@ -4,6 +4,7 @@ Sources: the IOS-XE 17 command references; the order is that of `show running-co
 on unless it is switched off.
 """
 
+from netconfig.lab.grammar import clocks
 from netconfig.lab.grammar.addresses import ip, ipv4, ipv6_interface, ipv6_network
 from netconfig.lab.grammar.cisco_ios import interfaces, lists, nat, qos, routing, system, words
 from netconfig.lab.grammar.language import Grammar, Wording, command
@@ -59,6 +60,12 @@ CISCO_IOS = Grammar(
         "group": words.group_name,
         "peer": words.peer_name,
         "area": words.area,
+        "zone": clocks.zone(7),
+        "hours": clocks.hours,
+        "week": words.week,
+        "weekday": clocks.weekday,
+        "month": clocks.month,
+        "time": clocks.time_of_day(1),
         "wildcard": words.wildcard,
         "hop": words.next_hop(ipv4),
         "hop6": words.next_hop(words.ipv6),

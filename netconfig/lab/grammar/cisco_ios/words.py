@@ -164,6 +164,12 @@ def speaks_vrrp_3(args: tuple[str, ...], here: View, top: View) -> str:
     return is_host(args, here, top) if is_spoken else "% Invalid input detected at '^' marker."
 
 
+def week(text: str) -> str | None:
+    """Which one of the days of a month: 1 to 4, the first or the last."""
+    text = text.lower()
+    return "1" if text == "first" else text if text in ("1", "2", "3", "4", "last") else None
+
+
 def hexadecimal(text: str) -> str | None:
     """The serial number of a certificate."""
     return text.upper() if re.fullmatch(r"[0-9A-Fa-f]{1,40}", text) else None

@@ -4,6 +4,7 @@ A command whose feature is off does not exist (`needs`), as the fundamentals con
 it. Banners have the delimiter that the switch prints.
 """
 
+from netconfig.lab.grammar import clocks
 from netconfig.lab.grammar.addresses import ipv4_network, ipv6_network
 from netconfig.lab.grammar.cisco_nxos import aaa, checks, flows, policy, words
 from netconfig.lab.grammar.cisco_nxos.interfaces import INTERFACE_SECTIONS
@@ -127,8 +128,13 @@ CISCO_NXOS = Grammar(
         "area": words.area,
         "prefix": lambda text: ipv4_network(text) or ipv6_network(text),
         "next_hop": words.next_hop,
-        "hours": words.hours,
+        "zone": clocks.zone(8),
+        "hours": clocks.hours,
+        "weekday": clocks.weekday,
+        "month": clocks.month,
+        "time": clocks.time_of_day(2),
         "next_hop6": words.next_hop6,
+        "ipv6": words.ipv6,
         "mac": words.mac,
         "percent": words.percent,
         "quoted": words.quoted,

@@ -20,7 +20,15 @@ _VRF = command(
     # Moving an interface to another VRF takes all of its layer 3 away, as on the switch.
     clears=(
         *("ip address", "ipv6 address", "ip ospf", "ip router", "ip access-group"),
-        *("ipv6 traffic-filter", "ip dhcp relay", "ipv6 dhcp relay", "hsrp", "vrrp", "bfd"),
+        *(
+            "ipv6 traffic-filter",
+            "ip dhcp relay",
+            "ipv6 dhcp relay",
+            "hsrp",
+            "vrrp",
+            "vrrpv3",
+            "bfd",
+        ),
     ),
 )
 _BFD = command(

@@ -5,20 +5,26 @@ NX-OS 10.x.
 """
 
 from netconfig.lab.grammar.cisco_nxos import checks
+from netconfig.lab.grammar.cisco_nxos.gateways import is_alone
 from netconfig.lab.grammar.language import Command, command
 
 BANNER_END = "^C"
+_TURN = "<1-5!> <weekday!> <month!> <time!>"
+_OF_AMERICA = "2 Sun Mar 02:00 1 Sun Nov 02:00 60"
 
 FEATURES = (
     *("nxapi", "bash-shell", "scp-server", "sftp-server", "tacacs+", "ospf", "bgp", "pim"),
     *("fabric forwarding", "udld", "interface-vlan", "vn-segment-vlan-based", "netflow", "hsrp"),
-    *("vrrp", "lacp", "vpc", "lldp", "bfd", "dhcp", "sflow", "tunnel"),
+    *("vrrp", "vrrpv3", "lacp", "vpc", "lldp", "bfd", "dhcp", "sflow", "tunnel"),
 )
 _OVERLAY = "nv overlay evpn"
+_VERSIONS_OF_VRRP = {"vrrp": "vrrpv3", "vrrpv3": "vrrp"}
 
 
 def _feature(name: str) -> Command:
-    return command(f"feature {name}", needs=_OVERLAY if name == "fabric forwarding" else "")
+    needs = _OVERLAY if name == "fabric forwarding" else ""
+    other = _VERSIONS_OF_VRRP.get(name)
+    return command(f"feature {name}", needs=needs, check=is_alone(other) if other else None)
 
 
 SYSTEM = (
@@ -84,7 +90,9 @@ LOGGING = (
     command("logging console <0-7!>"),
     command("logging monitor", negative=True),
     command("logging monitor <0-7!>"),
-    command("clock timezone <word!> <hours!> <0-59!>"),
+    command("clock timezone <zone!> <hours!> <0-59!>"),
+    command(f"clock summer-time <zone!> {_TURN} {_TURN} <1-1440!>"),
+    command("clock summer-time <zone!>", becomes=f"clock summer-time {{0}} {_OF_AMERICA}"),
 )
 
 _LINE = (

@@ -97,12 +97,6 @@ def next_hop(text: str) -> str | None:
     return ipv4(text) or interface_name(text)
 
 
-def hours(text: str) -> str | None:
-    """How far a time zone is from UTC."""
-    is_good = re.fullmatch(r"-?\d{1,2}", text) and abs(int(text)) <= 23
-    return str(int(text)) if is_good else None
-
-
 def hosts4(text: str) -> str | None:
     """Addresses in an IPv4 access list: any, one address or a prefix."""
     if text.lower() == "any":
@@ -136,6 +130,11 @@ def rate(text: str) -> str | None:
 def next_hop6(text: str) -> str | None:
     """Where an IPv6 route goes: an address, or nowhere."""
     return "Null0" if text.lower() == "null0" else ip(text) if ":" in text else None
+
+
+def ipv6(text: str) -> str | None:
+    """An IPv6 address."""
+    return ip(text) if ":" in text else None
 
 
 def mac(text: str) -> str | None:

@@ -23,6 +23,7 @@ _ROUTED_ONLY = (
     "bfd",
     "hsrp",
     "vrrp",
+    "vrrpv3",
 )
 _SWITCHED_ONLY = (
     "switchport",
