@@ -50,6 +50,7 @@ SINGLES = (
     Single(_POLICY, rf"{common.INTERFACE}|system qos", is_refused=True),
     Single(r"source-interface", r"interface nve"),
     Single(r"logging server \S+"),
+    Single(r"clock (?:timezone|summer-time)"),
     Single(r"ntp source(?:-interface)?"),
     Single(r"ntp (?:server|peer) \S+"),
     Single(r"spanning-tree (?:mode|(?:vlan|mst) \S+ priority)"),
@@ -72,6 +73,9 @@ SINGLES = (
     Single(r"vrf member", common.INTERFACE),
     Single(r"(?:ip(?! .* secondary$)|priority|timers|name|authentication)(?= )", r"hsrp \d"),
     Single(r"(?:address(?! .* secondary$)|priority|authentication text)(?= )", r"vrrp \d"),
+    Single(r"address(?= \S+ primary$)|priority|timers advertise", r"vrrpv3 \d"),
+    # The switch speaks one version of VRRP, so the old one goes before the new one comes.
+    Single(r"feature(?= vrrp(?:v3)?$)", is_refused=True),
     Single(r"role priority|peer-keepalive", r"vpc "),
     Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
     Single(_FILTER, common.INTERFACE),
@@ -96,6 +100,7 @@ UNDOS = (
     Undo(r"((?:tacacs|radius)-server host \S+)", r"no \1"),
     Undo(r"(ntp (?:server|peer) .*)", r"no \1"),
     Undo(r"logging logfile ", "no logging logfile"),
+    Undo(r"(feature vrrp(?:v3)?)$", r"no \1"),
     # With `no` nothing would be logged there any more.
     Undo(r"(logging (?:console|monitor)) \d", r"\1"),
     Undo(r"(access-class \S+ (?:in|out))", r"no \1", r"line "),
@@ -161,6 +166,7 @@ RANKS = (
     Rank(99, r"(?:no )?shutdown$", ANYWHERE),
     # Only this version knows groups of IPv6 and numbers above 255.
     Rank(5, r"hsrp version ", common.INTERFACE),
+    Rank(60, r"address \S+ secondary$", r"vrrpv3 \d"),
     Rank(1, r"rd ", r"vrf context "),
     Rank(1, r"router-id ", _BGP),
     Rank(3, _FAMILY, _BGP),
@@ -194,7 +200,7 @@ _PORT = r"interface (?:Ethernet|port-channel)[^.]*$"
 _TURN = r"(?:no )?(?:switchport|shutdown)$"
 _ROUTED_ONLY = (
     r"vrf member |(?:ip|ipv6) address |(?:no )?ip (?:ospf|router) |no ip(?:v6)? redirects$"
-    r"|ip access-group |ipv6 traffic-filter |ip(?:v6)? dhcp relay |ip flow |bfd |hsrp |vrrp "
+    r"|ip access-group |ipv6 traffic-filter |ip(?:v6)? dhcp relay |ip flow |bfd |hsrp |vrrp(?:v3)? "
     r"|no shutdown$"
 )
 
@@ -212,6 +218,7 @@ CONSEQUENCES = (
     Consequence(r"no feature nxapi$", r"nxapi "),
     Consequence(r"no feature dhcp$", r"service dhcp$|ip(?:v6)? dhcp "),
     Consequence(r"no feature vrrp$", r"vrrp "),
+    Consequence(r"no feature vrrpv3$", r"vrrpv3 "),
     Consequence(r"no feature bfd$", r"bfd(?: |$)|ip ospf bfd$"),
     Consequence(r"no feature netflow$", r"flow |ip flow "),
     Consequence(r"no feature sflow$", r"sflow "),

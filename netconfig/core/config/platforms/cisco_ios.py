@@ -38,6 +38,7 @@ _DROPS = (
     ),
 )
 
+_SUMMER = r"(clock summer-time \S+ recurring"
 _NUMBERED = r"(?:[1-9]\d?|1[3-9]\d\d)"
 _REWRITES = (
     Rewrite("domain name", r"ip domain-name ", "ip domain name ", "older releases print a hyphen"),
@@ -47,6 +48,18 @@ _REWRITES = (
         r"\1ip domain lookup",
         "older releases print a hyphen",
     ),
+    Rewrite("zone", r"(clock timezone \S+ -?\d+)$", r"\1 0", "older releases print no minutes"),
+    Rewrite(
+        "American summer",
+        rf"{_SUMMER})$",
+        r"\1 2 Sun Mar 2:00 1 Sun Nov 2:00",
+        "what is meant where nothing is said",
+    ),
+    Rewrite("first day of spring", rf"{_SUMMER}) first ", r"\1 1 ", "one day in two forms"),
+    Rewrite(
+        "first day of autumn", rf"{_SUMMER}(?: \S+){{4}}) first ", r"\1 1 ", "one day in two forms"
+    ),
+    Rewrite("hour of summer", rf"{_SUMMER}(?: \S+){{8}}) 60$", r"\1", "the default"),
     Rewrite(
         "encryption of keys",
         r"encr ",
@@ -187,6 +200,8 @@ PLATFORM = Platform(
     said_again=common.MATCHES,
     split=common.MATCHED_SETS,
     closers=((r"address-family ", "exit-address-family"), (r"", "exit")),
+    # A user of its own is told by the words of a user of the device.
+    must_leave=r"ip ssh pubkey-chain$",
     flat_sections={"exit-address-family": "address-family"},
     permanent=r"line (?:con|vty|aux)",
     hides=r"(?m)^password encryption aes",

@@ -13,7 +13,7 @@ from netconfig.core.config.rules.commands import (
     Reset,
     Spare,
 )
-from netconfig.core.config.rules.meaning import Block, Drop, Empty, Secret, Split
+from netconfig.core.config.rules.meaning import Block, Drop, Empty, Rewrite, Secret, Split
 
 _BGP = r"router bgp |vrf (?!context|member)"
 _PEER = r"neighbor |template peer "
@@ -61,9 +61,10 @@ _DROPS = (
     ),
     Drop(
         "defaults of gateways",
-        r"(?:priority 100|timers 3 10|timers advertisement 1)$",
+        r"(?:priority 100|timers 3 10|timers advertisement 1|timers advertise 1000)$",
         "the default",
-        r"(?:hsrp|vrrp) \d",
+        r"(?:hsrp|vrrp|vrrpv3) \d",
+        2,
     ),
     Drop(
         "defaults of vPC",
@@ -79,6 +80,22 @@ _SECRETS = (
     # What follows the hash, such as the role, is no secret.
     Secret(rf"^username \S+ password (?:[05] )?{WORD}"),
     *SECRETS,
+)
+
+_DAY = r"(\d) (\w{3})\w* (\w{3})\w*"
+_REWRITES = (
+    Rewrite(
+        "American summer",
+        r"(clock summer-time \S+)$",
+        r"\1 2 Sun Mar 02:00 1 Sun Nov 02:00 60",
+        "what is meant where nothing is said",
+    ),
+    Rewrite(
+        "days of summer",
+        rf"(clock summer-time \S+) {_DAY} (\S+) {_DAY} ",
+        r"\1 \2 \3 \4 \5 \6 \7 \8 ",
+        "typed in full or by three letters",
+    ),
 )
 
 PLATFORM = Platform(
@@ -117,6 +134,7 @@ PLATFORM = Platform(
     sequences=(common.CLASSES, common.SERVERS),
     free_text=common.FREE_TEXT,
     drops=_DROPS,
+    rewrites=_REWRITES,
     value_sets=common.VALUE_SETS,
     # The switch prints all VLANs in one line, and sections of those alone that have a name.
     ranged=common.RANGES,
@@ -148,7 +166,7 @@ PLATFORM = Platform(
         Reset(
             common.INTERFACE,
             r"vrf member ",
-            r"(?:no )?ip(?:v6)? (?!port )|(?:hsrp|vrrp|bfd) |fabric forwarding mode ",
+            r"(?:no )?ip(?:v6)? (?!port )|(?:hsrp|vrrp|vrrpv3|bfd) |fabric forwarding mode ",
         ),
         common.WITHOUT_PRIMARY,
     ),
