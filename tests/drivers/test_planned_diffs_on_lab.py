@@ -30,8 +30,6 @@ devices:
 """
 # With it the device would let nobody in from here; only the candidate says it.
 DOORKEEPER = re.compile(r"^ access-class .*\n", re.MULTILINE)
-# A candidate whose sections are not indented: the device reads its lines in other sections.
-UNREADABLE = ("cisco_ios-bgp-flat-address-family", "running")
 WAYS = (("running", "intended"), ("intended", "running"))
 
 
@@ -39,8 +37,6 @@ def rounds() -> Iterator[Any]:
     """Give every case both ways; all but a few of them are long."""
     for number, case in enumerate(circle.CASES):
         for way in WAYS:
-            if (circle.name_of(case), way[1]) == UNREADABLE:
-                continue
             is_short = number % 12 == 0 and way == WAYS[0]
             marks = () if is_short else (pytest.mark.long,)
             yield pytest.param(case, way, id=f"{circle.name_of(case)}-{way[1]}", marks=marks)

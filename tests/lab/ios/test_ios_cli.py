@@ -58,7 +58,7 @@ class TestModes:
     def test_take_banners_with_any_delimiter(self, lab, cli):
         cli.send_config_set(["banner login #", "one", "", " two#"])
 
-        assert "banner login ^C\none\n\n two\n^C\n" in lab.running("sw1")
+        assert "banner login ^C\none\n\n two^C\n" in lab.running("sw1")
 
 
 class TestRefusals:

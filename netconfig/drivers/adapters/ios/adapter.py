@@ -9,6 +9,7 @@ from napalm.base.exceptions import CommandErrorException, ReplaceConfigException
 
 from netconfig.drivers.adapters.cli import CliSession
 from netconfig.drivers.adapters.ios.answers import Waiting, is_replaced, to_waiting
+from netconfig.drivers.adapters.ios.candidate import nested
 from netconfig.drivers.adapters.ios.cli import PinnedIos
 from netconfig.drivers.pins import trusted_key
 from netconfig.drivers.session import (
@@ -105,7 +106,7 @@ class IosSession(CliSession):
         self._driver.candidate_cfg = label + _CANDIDATE_SUFFIX
         # By NAPALM's own temporary file, every user of this machine could read the config.
         with tempfile.NamedTemporaryFile("w", prefix="netconfig-", suffix=".cfg") as file:
-            file.write(text)
+            file.write(nested(text))
             file.flush()
             self._ask("load the candidate", partial(self._load_file, file.name))
         return Handle(candidate="", username=self._target.login.username, label=label)

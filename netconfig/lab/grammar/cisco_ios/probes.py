@@ -36,11 +36,8 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
         *commands("tag <line!>", "history buckets-kept <1-60!>"),
     ),
     "echo": (
-        command("tag <line!>"),
-        command("threshold <0-60000!>", default="5000"),
-        command("timeout <0-604800000!>", default="5000"),
-        command("frequency <1-604800!>", default="60"),
-        command("history buckets-kept <1-60!>"),
+        *commands("tag <line!>", "threshold <0-60000!>", "timeout <0-604800000!>"),
+        *commands("frequency <1-604800!>", "history buckets-kept <1-60!>"),
     ),
     "track": commands("delay down <1-180!> [up <1-180>]", "delay up <1-180!>"),
 }
