@@ -9,6 +9,7 @@ from typing import Literal
 
 from netconfig.core.config.rules.commands import (
     Anew,
+    Closing,
     Consequence,
     Definition,
     LetsGo,
@@ -88,6 +89,7 @@ class Platform:
     spares: tuple[Spare, ...] = ()
     resets: tuple[Reset, ...] = ()
     anew: tuple[Anew, ...] = ()
+    closings: tuple[Closing, ...] = ()
     consequences: tuple[Consequence, ...] = ()
     told_both_ways: str = r"(?!)"
     late: tuple[tuple[str, str], ...] = ()

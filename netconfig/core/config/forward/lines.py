@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from netconfig.core.config.diff.compare import Delta
 from netconfig.core.config.diff.operations import Diff
 from netconfig.core.config.forward.anew import lines_anew, sections_anew
+from netconfig.core.config.forward.dependencies import places_by_use, texts_of, words_of
 from netconfig.core.config.forward.freed import freed_names
 from netconfig.core.config.forward.owners import Owned, owned_things
 from netconfig.core.config.forward.rules import rules_of
@@ -54,6 +55,11 @@ class _Edit:
     behind: list[str] = field(default_factory=list)
     replaced_later: set[str] = field(default_factory=set)
     undone: set[str] = field(default_factory=set)
+    places: dict[int, int] = field(default_factory=dict)
+
+    def place(self, delta: Delta) -> int:
+        """Return where a change stands among those of its rank."""
+        return self.places.get(id(delta), delta.position)
 
     def lines(self, phase: _Phase) -> list[str]:
         """Return a phase's commands in order: backwards where things go away."""
@@ -75,8 +81,8 @@ class _Writer:
         named = {
             word
             for delta in self._overwritten(self.root)
-            for text in _texts(delta)
-            for word in _words(text)
+            for text in texts_of(delta)
+            for word in words_of(text)
         }
         return named | self._uses_of_uses(named)
 
@@ -121,15 +127,18 @@ class _Writer:
         waiting = [name for name in leaving if name in named]
         while waiting:
             for delta in leaving.pop(waiting.pop(), ()):
-                for text in _texts(delta):
-                    words = _words(text)
+                for text in texts_of(delta):
+                    words = words_of(text)
                     used.update(words)
                     waiting += [word for word in words if word in leaving]
         return used
 
     def section(self, parent: Delta, inherited: Owned) -> _Edit:
         """Write one section's changes."""
-        edit = _Edit(replaced_later=self.rules.replaced_later(parent))
+        edit = _Edit(
+            replaced_later=self.rules.replaced_later(parent),
+            places=places_by_use(parent, self.rules),
+        )
         owned = owned_things(parent, self.rules, inherited)
         for text, command in owned.undone:
             self._take_away(
@@ -141,7 +150,7 @@ class _Writer:
         deltas = self._sequence(edit, parent)
         overwritten = self.rules.overwritten(parent)
         refused = self.rules.refused(parent)
-        for delta in self._anew(edit, deltas, parent):
+        for delta in self._anew(edit, self._closed(edit, deltas, parent), parent):
             if delta.sign == "-":
                 if self._must_go(delta, parent, overwritten, owned):
                     self._remove(edit, delta, parent)
@@ -149,13 +158,19 @@ class _Writer:
                 in_the_way = refused.get(delta.setting, "") if refused else ""
                 freed = [self.rules.undo(in_the_way, parent.text)] if in_the_way else []
                 lines = [*freed, *self._whole(delta.new, parent)]
-                edit.additions.append(_Entry(delta.rank, delta.position, lines))
+                edit.additions.append(_Entry(delta.rank, edit.place(delta), lines))
             else:
                 self._enter(edit, delta, parent, owned)
         self._add_forgotten(edit, parent, owned)
         for delta in self.rules.said_again(parent):
             edit.additions.append(_Entry(_LATE + _LATE, delta.position, [delta.text]))
         return edit
+
+    def _closed(self, edit: _Edit, deltas: list[Delta], parent: Delta) -> list[Delta]:
+        """Shut first what loses its filters; return the other changes."""
+        closing = self.rules.closing(parent)
+        edit.removals += [_Entry(_FIRST, 0, [text]) for text in sorted(closing)]
+        return [each for each in deltas if each.text not in closing] if closing else deltas
 
     def _anew(self, edit: _Edit, deltas: list[Delta], parent: Delta) -> list[Delta]:
         """Take away and enter again what the device does not change; return the other changes."""
@@ -167,7 +182,7 @@ class _Writer:
             if delta.text in again and delta.new:
                 undo = self.rules.undo(delta.text, parent.text)
                 lines = [undo, *self._whole(delta.new, parent), *again[delta.text]]
-                edit.additions.append(_Entry(delta.rank, delta.position, lines))
+                edit.additions.append(_Entry(delta.rank, edit.place(delta), lines))
         return [each for each in deltas if each.text not in again and each.text not in with_them]
 
     def _must_go(self, delta: Delta, parent: Delta, overwritten: set[str], owned: Owned) -> bool:
@@ -189,9 +204,9 @@ class _Writer:
             lines = self._wrap(delta.text, undone, parent) if undone else []
         rank = delta.rank
         if self.rules.is_late(delta.text, parent.text):
-            edit.additions.append(_Entry(_LATE + _LATE - rank, delta.position, lines))
+            edit.additions.append(_Entry(_LATE + _LATE - rank, edit.place(delta), lines))
         else:
-            self._take_away(edit, parent, delta.text, rank, lines, delta.position)
+            self._take_away(edit, parent, delta.text, rank, lines, edit.place(delta))
 
     def _take_away(  # one place decides between now and later
         self, edit: _Edit, parent: Delta, text: str, rank: int, lines: list[str], position: int = 0
@@ -228,7 +243,7 @@ class _Writer:
             if lines:
                 block = self._wrap(delta.text, lines, parent)
                 around = [*inner.before, *block, *inner.behind] if phase == "additions" else block
-                entries.append(_Entry(delta.rank, delta.position, around))
+                entries.append(_Entry(delta.rank, edit.place(delta), around))
 
     def _wrap(self, header: str, lines: list[str], parent: Delta | None) -> list[str]:
         """Indent lines below their header; a nested section is left by its own word.
@@ -250,7 +265,7 @@ class _Writer:
         if entered.lines:
             edit.additions.append(_Entry(0, 0, entered.lines))
         for delta, lines in entered.lists:
-            edit.additions.append(_Entry(delta.rank, delta.position, lines))
+            edit.additions.append(_Entry(delta.rank, edit.place(delta), lines))
         return entered.others
 
     def _add_forgotten(self, edit: _Edit, parent: Delta, owned: Owned) -> None:
@@ -269,14 +284,3 @@ class _Writer:
                 same = Delta(node.text, " ", node, node, position)
                 same.rank = rank_of(node.text, parent.text, self.platform)
                 self._enter(edit, same, parent, owned)
-
-
-def _words(text: str) -> list[str]:
-    """Return what may be names in a line; a policy may stand with arguments: `PREPEND(2)`."""
-    return text.replace("(", " ").replace(")", " ").split()
-
-
-def _texts(delta: Delta) -> Iterator[str]:
-    yield delta.text
-    for below in delta.below:
-        yield from _texts(below)

@@ -1,7 +1,7 @@
 """A platform's rules for commands, asked about single lines."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 from netconfig.core.config.diff.compare import Delta
@@ -167,6 +167,20 @@ class Rules:
                 lost.update(node.text for node in section.new.children if is_lost(node.text))
         return lost
 
+    def closing(self, section: Delta) -> set[str]:
+        """Return the added lines that shut what is there, before it loses what protects it."""
+        found: set[str] = set()
+        old = section.old
+        for rule in self.platform.closings if old and section.new else ():
+            if not _compiled(rule.within).match(section.text):
+                continue
+            closes, protects = _compiled(rule.pattern).match, _compiled(rule.before).match
+            coming = {d.text for d in section.below if d.sign == "+" and closes(d.text)}
+            if old and coming and any(protects(text) for text in _going(section)):
+                there = {self.owner_of(node.text) for node in old.children}
+                found |= {text for text in coming if self.owner_of(text) in there | {""}}
+        return found
+
     def is_late(self, text: str, parent: str) -> bool:
         """Tell whether a line is taken away only after the rest of its section is in place."""
         return self.below(parent).late.match(text) is not None
@@ -200,6 +214,13 @@ class Rules:
     def is_permanent(self, header: str) -> bool:
         """Tell whether a section cannot be removed, only emptied."""
         return self._permanent.match(header) is not None
+
+
+def _going(section: Delta) -> Iterator[str]:
+    for delta in section.below:
+        if delta.sign == "-":
+            yield delta.text
+        yield from _going(delta)
 
 
 def _front_and_value(found: re.Match[str]) -> tuple[str, str]:

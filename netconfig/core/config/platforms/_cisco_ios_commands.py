@@ -13,6 +13,10 @@ _CLASS = r"class "
 _CRYPTO_MAP = r"crypto (?:map|ipsec profile|dynamic-map) "
 _FILTER = r"(ip access-group|ipv6 traffic-filter|mac access-group) \S+ (in|out)$"
 _LINE = r"line "
+_OF_A_TEMPLATE = (
+    r"remote-as|update-source|password|description|timers|ebgp-multihop|local-as|maximum-prefix"
+    r"|weight|allowas-in"
+)
 
 _OF_THE_SYSTEM = (
     Single(r"ip domain name(?! vrf)"),
@@ -25,13 +29,17 @@ _OF_THE_SYSTEM = (
     Single(r"ntp (?:access-group \S+|authentication-key \d+)"),
     Single(r"snmp-server community (?:<secret \S+>|\S+)"),
     Single(r"snmp-server group \S+ \S+(?: priv| auth| noauth)?"),
+    Single(r"spanning-tree (?:vlan|mst) \S+ (?:priority|hello-time|forward-time|max-age)"),
+    Single(r"(?:tacacs|radius)-server (?:key|timeout|retransmit|deadtime)"),
     Single(r"(?:clock timezone|spanning-tree mode|ip default-gateway|vtp (?:mode|domain))"),
     Single(r"clock summer-time"),
     Single(r"(?:snmp-server trap-source|ip (?:ftp|tftp|ssh) source-interface)"),
     Single(r"ip http (?:access-class(?: ipv[46])?|authentication|port|secure-port)"),
     Single(r"(?:address ipv[46]|key|timeout|port)", _SERVER),
     Single(
-        r"(?:default-router|dns-server|domain-name|lease|netbios-name-server)", r"ip dhcp pool "
+        r"(?:default-router|dns-server|domain-name|lease|netbios-name-server|option \d+|host)"
+        r"|network(?!.* secondary)",
+        r"ip dhcp pool ",
     ),
     Single(r"(?:transport (?:input|output)|exec-timeout|privilege level)", _LINE),
     Single(r"login authentication|(?:authorization|accounting) (?:commands \d+|\S+)", _LINE),
@@ -54,6 +62,30 @@ _OF_THE_SYSTEM = (
     Single(r"match address|set (?:transform-set|pfs|ikev2-profile|isakmp-profile)", _CRYPTO_MAP),
     Single(r"set security-association lifetime \S+", _CRYPTO_MAP),
     Single(r"sequence \d+", r"ipv6 access-list ", is_refused=True),
+)
+
+_OF_VPN = (
+    Single(r"encryption|integrity|group|prf", r"crypto ikev2 proposal "),
+    Single(r"encr(?:yption)?|hash|authentication|group|lifetime", r"crypto isakmp policy "),
+    Single(r"address|pre-shared-key(?: local| remote)?|identity", r"peer "),
+    Single(
+        r"authentication remote|authentication local|keyring(?: local)?|lifetime|dpd"
+        r"|identity local|ivrf|pki trustpoint|virtual-template",
+        r"crypto ikev2 profile ",
+    ),
+    Single(r"mode", r"crypto ipsec transform-set "),
+)
+
+_OF_PORTS = (
+    Single(r"switchport voice vlan", common.INTERFACE),
+    Single(
+        r"switchport port-security (?:maximum(?! .* vlan)|violation|aging \S+)", common.INTERFACE
+    ),
+    Single(r"spanning-tree (?:bpduguard|guard|cost|port-priority)", common.INTERFACE),
+    Single(r"storm-control \S+ level|power inline(?! police| port)", common.INTERFACE),
+    Single(r"authentication (?:host-mode|order|priority|violation)", common.INTERFACE),
+    Single(r"dot1x timeout \S+|ip nhrp (?:authentication|network-id|holdtime)", common.INTERFACE),
+    Single(r"ip pim(?= \S+-mode)|ip verify unicast source", common.INTERFACE),
 )
 
 _OF_INTERFACES = (
@@ -89,9 +121,27 @@ _OF_PROTOCOLS = (
     Single(r"(service-policy (?:input|output))", r"control-plane", is_refused=True),
     Single(r"service-policy type inspect", r"zone-pair ", is_refused=True),
     Single(r"hello-interval|hold-time", r"af-interface "),
+    Single(r"variance|maximum-paths", r"topology "),
+    Single(r"eigrp router-id", r"address-family "),
+    Single(r"neighbor \S+ inherit peer-(?:session|policy)", common.BGP),
+    Single(_OF_A_TEMPLATE, r"template peer-"),
+    Single(r"(route-map|prefix-list|filter-list) \S+ (in|out)$", r"template peer-policy "),
+    # A number takes no second next hop that is tested.
+    Single(
+        r"(set ip(?:v6)? next-hop verify-availability) \S+ (\d+)",
+        common.ROUTE_MAP,
+        is_refused=True,
+    ),
 )
 
-SINGLES = (*_OF_THE_SYSTEM, *_OF_INTERFACES, *_OF_PROTOCOLS, *common.SINGLES)
+SINGLES = (
+    *_OF_THE_SYSTEM,
+    *_OF_VPN,
+    *_OF_PORTS,
+    *_OF_INTERFACES,
+    *_OF_PROTOCOLS,
+    *common.SINGLES,
+)
 
 UNDOS = (
     Undo(r"interface ((?:\w*Ethernet|\w*GigE)[^.]*)$", r"default interface \1"),
@@ -110,6 +160,12 @@ UNDOS = (
     Undo(r"(ip nat (?:inside|outside) source (?:list|route-map|static) .*)", r"no \1 forced"),
     Undo(r"(snmp-server user \S+ \S+ \S+)", r"no \1"),
     Undo(r"(crypto isakmp key .*)", r"no \1"),
+    Undo(r"(ip sla (?:schedule|reaction-configuration) \d+) ", r"no \1"),
+    Undo(r"(ip pim \S+-mode|ip verify unicast source .*)", r"no \1", common.INTERFACE),
+    Undo(r"((?:route-map|prefix-list|filter-list) \S+ (?:in|out))$", r"no \1", r"template "),
+    Undo(r"(neighbor \S+ inherit peer-\S+ \S+)", r"no \1", common.BGP),
+    # With `no` nothing would be logged there any more.
+    Undo(r"(logging (?:buffered|console|monitor|trap))\b", r"default \1"),
     *common.UNDOS,
 )
 
@@ -121,12 +177,15 @@ RANKS = (
     Rank(5, r"(?:no )?aaa "),
     Rank(6, r"ipv6 unicast-routing|ip multicast-routing|fhrp version "),
     Rank(9, r"key chain "),
-    Rank(14, r"object-group |parameter-map |zone security "),
+    # Route maps ask what is tracked, as do routes and interfaces.
+    Rank(11, r"ip sla \d"),
+    Rank(12, r"ip sla "),
+    Rank(13, r"track \d"),
+    Rank(14, r"object-group |parameter-map |zone security |time-range "),
     Rank(16, r"(?:ip )?extcommunity-list "),
     Rank(21, r"crypto (?:isakmp|ikev2|keyring|pki)\b"),
-    Rank(22, r"crypto ipsec |ip sla \d"),
-    Rank(23, r"crypto (?:dynamic-)?map |ip sla "),
-    Rank(24, r"track \d"),
+    Rank(22, r"crypto ipsec "),
+    Rank(23, r"crypto (?:dynamic-)?map "),
     Rank(25, r"flow (?:exporter|record) |bfd-template |template "),
     Rank(26, r"flow monitor "),
     Rank(28, r"interface Loopback"),
@@ -145,6 +204,10 @@ DEFINITIONS = (
     Definition(r"(?:tacacs|radius)-server host (\S+)"),
     Definition(r"crypto (?:ipsec (?:transform-set|profile)|ikev2 profile|map) (\S+)"),
     Definition(r"(?:track|ip sla) (\d+)"),
+    Definition(r"crypto ikev2 (?:proposal|policy|keyring) (\S+)"),
+    Definition(r"time-range (\S+)"),
+    Definition(r"snmp-server (?:view|group|user) (\S+)"),
+    Definition(r"template peer-(?:session|policy) (\S+)", common.BGP),
     *common.DEFINITIONS,
 )
 
@@ -152,6 +215,8 @@ LATE = (
     *common.LATE,
     # A clause without a match lets everything through, so the old one goes after the new one.
     common.MATCHES,
+    # A group that entries of a list use is never empty.
+    (r"object-group ", r"(?!description )"),
     # What was encrypted would leave in clear while there is no peer.
     (_CRYPTO_MAP, r"set peer "),
 )

@@ -2,6 +2,7 @@
 
 from netconfig.core.config.rules import ANYWHERE, TOP
 from netconfig.core.config.rules.commands import (
+    Closing,
     Definition,
     LetsGo,
     Rank,
@@ -30,7 +31,8 @@ MATCHED_SETS = (
     ),
 )
 SET = (
-    r"set (?:metric(?:-type)?|local-preference|weight|origin|tag|distance|ip next-hop"
+    r"set (?:metric(?:-type)?|local-preference|weight|origin|tag|distance"
+    r"|ip next-hop(?! verify-availability)"
     r"|ipv6 next-hop|community|extcommunity \S+|as-path prepend|comm-list|level)"
 )
 # A clause of another verb would keep what the old one matched, so that one goes right before it.
@@ -234,11 +236,22 @@ DEFINITIONS = (
     Definition(r"interface [Pp]ort-[Cc]hannel(\d+)$"),
 )
 
+# A neighbor is let in when its filters are there.
+LATE_NEIGHBORS = (BGP, r"neighbor \S+ shutdown\b")
 # Whoever leaves does so when all others are in, a protocol when no interface speaks it any more,
 # and a port is shut when all else is said.
 LATE = (
     (r"$", r"username |router (?:ospf|ospfv3|ospf6|isis|eigrp) "),
     (INTERFACE, r"shutdown$"),
+    LATE_NEIGHBORS,
+)
+
+# And it is shut before they go, as is a port.
+CLOSINGS = (
+    Closing(r"neighbor \S+ shutdown\b", r"neighbor ", BGP),
+    Closing(
+        r"shutdown$", r"(?:ip|ipv6|mac) (?:access-group|traffic-filter) |service-policy ", INTERFACE
+    ),
 )
 
 # Where a list or a policy is missing, or a list is empty, nearly all platforms let all through.

@@ -5,7 +5,14 @@ Facts from the Nexus 9000 command references and configuration guides of NX-OS 1
 
 from netconfig.core.config.platforms import _cisco_like as common
 from netconfig.core.config.rules import ANYWHERE
-from netconfig.core.config.rules.commands import Consequence, Definition, Rank, Single, Undo
+from netconfig.core.config.rules.commands import (
+    Closing,
+    Consequence,
+    Definition,
+    Rank,
+    Single,
+    Undo,
+)
 
 _BGP = r"router bgp |vrf (?!context|member)"
 _OSPF = r"router ospf |vrf (?!context|member)"
@@ -71,7 +78,13 @@ SINGLES = (
         r"switchport (?:mode|access vlan|trunk native vlan|trunk allowed vlan)", common.INTERFACE
     ),
     Single(r"vrf member", common.INTERFACE),
-    Single(r"(?:ip(?! .* secondary$)|priority|timers|name|authentication)(?= )", r"hsrp \d"),
+    # A port takes no second profile, nor does a number take another rule or object.
+    Single(r"inherit port-profile", common.INTERFACE, is_refused=True),
+    Single(r"rule \d+", r"role ", is_refused=True),
+    Single(r"track \d+", is_refused=True),
+    Single(
+        r"(?:ip(?! .* secondary$)|priority|timers|name|authentication|track \d+)(?= )", r"hsrp \d"
+    ),
     Single(r"(?:address(?! .* secondary$)|priority|authentication text)(?= )", r"vrrp \d"),
     Single(r"address(?= \S+ primary$)|priority|timers advertise", r"vrrpv3 \d"),
     # The switch speaks one version of VRRP, so the old one goes before the new one comes.
@@ -80,6 +93,7 @@ SINGLES = (
     Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
     Single(_FILTER, common.INTERFACE),
     Single(r"maximum-paths|auto-cost reference-bandwidth|default-information originate", _OSPF),
+    Single(r"router-id|log-adjacency-changes", r"router ospf "),
     Single(r"router-id|cluster-id|timers bgp", _BGP),
     Single(r"maximum-paths(?: ibgp)?", _FAMILY),
     Single(r"redistribute (?:direct|static|(?:ospf|bgp) \S+)", ANYWHERE),
@@ -121,6 +135,9 @@ UNDOS = (
     Undo(rf"({_POLICY} .*)", r"no \1", rf"{common.INTERFACE}|system qos"),
     Undo(r"(vrf member \S+)", r"no \1", common.INTERFACE),
     Undo(r"(inherit peer \S+)", r"no \1", _PEER),
+    Undo(r"(inherit port-profile \S+)", r"no \1", common.INTERFACE),
+    Undo(r"(track \d+) ", r"no \1"),
+    Undo(r"(rule \d+) ", r"no \1", r"role "),
     Undo(r"((?:route-map|prefix-list|filter-list) \S+ (?:in|out))$", r"no \1", _FAMILY),
     Undo(r"(rd .*)", r"no \1", r"vrf context "),
     Undo(r"(set .*)", r"no \1", common.ROUTE_MAP),
@@ -139,7 +156,7 @@ RANKS = (
     Rank(5, r"vrf context "),
     Rank(9, r"key chain "),
     Rank(10, r"vlan "),
-    Rank(14, r"object-group "),
+    Rank(14, r"object-group |time-range "),
     Rank(15, _ACL),
     Rank(16, r"(?:ip|ipv6) (?:prefix-list|as-path|(?:large-|ext)?community-list) "),
     Rank(17, r"class-map "),
@@ -147,7 +164,7 @@ RANKS = (
     Rank(19, r"control-plane$"),
     Rank(20, r"route-map "),
     Rank(26, r"flow (?:exporter|record) "),
-    Rank(27, r"flow monitor "),
+    Rank(27, r"flow monitor |port-profile |track \d"),
     Rank(28, r"vpc domain "),
     Rank(29, r"interface port-channel\d+$"),
     Rank(30, r"interface (?!.*\.\d)"),
@@ -193,7 +210,18 @@ DEFINITIONS = (
     Definition(r"policy-map (?:type \S+ )?(\S+)"),
     Definition(r"class-map (?:match-\S+ |type \S+ )*(\S+)"),
     Definition(r"template peer (\S+)", _BGP),
+    Definition(r"(?:port-profile(?: type \S+)?|time-range|track) (\S+)"),
     Definition(r"interface port-channel(\d+)$"),
+)
+
+# What loses its filters is shut first.
+CLOSINGS = (
+    Closing(r"shutdown$", r"(?:route-map|prefix-list|filter-list|password) ", _PEER),
+    Closing(
+        r"shutdown$",
+        r"ip(?:v6)? (?:port )?(?:access-group|traffic-filter) |service-policy ",
+        common.INTERFACE,
+    ),
 )
 
 _PORT = r"interface (?:Ethernet|port-channel)[^.]*$"

@@ -53,13 +53,20 @@ _SINGLES = (
     Single(r"username \S+ ssh-key"),
     Single(r"username \S+(?! ssh-key)"),
     Single(r"enable (?:secret|password)"),
-    Single(r"spanning-tree mode"),
+    Single(r"spanning-tree (?:mode|(?:mst|vlan-id) \S+ priority)"),
+    Single(r"(?:tacacs|radius)-server (?:key|timeout|retransmit)"),
+    Single(r"logging (?:buffered|trap|console|monitor)"),
     Single(r"ip address(?! .* secondary$)", common.INTERFACE, is_exclusive=True),
     Single(r"vrf(?= )", common.INTERFACE),
     Single(_FILTER, ANYWHERE),
     Single(r"(?:service-policy type \S+|traffic-policy) (?:input|output)", common.INTERFACE),
     Single(r"ip (?:address virtual|ospf (?:area|cost|network|priority))", common.INTERFACE),
-    Single(r"(?:storm-control \S+ level|qos trust|spanning-tree portfast)", common.INTERFACE),
+    Single(r"(?:storm-control \S+ level|qos trust|lacp timer|mlag)", common.INTERFACE),
+    Single(
+        r"spanning-tree (?:portfast|guard|bpduguard|bpdufilter|cost|port-priority)",
+        common.INTERFACE,
+    ),
+    Single(r"ip ospf message-digest-key \d+", common.INTERFACE),
     Single(r"vxlan (?:source-interface|udp-port)", common.INTERFACE),
     Single(r"domain-id|local-interface|peer-(?:address|link)|reload-delay \S+", r"mlag "),
     Single(r"(?:tacacs|radius)-server host \S+(?: vrf \S+)?"),
@@ -82,6 +89,8 @@ _SINGLES = (
 
 _UNDOS = (
     Undo(rf"({_FILTER})", r"no \1", ANYWHERE),
+    # With `no` nothing would be logged there any more.
+    Undo(r"(logging (?:buffered|trap|console|monitor))\b", r"default \1"),
     Undo(r"(snmp-server (?:community .*|user \S+ \S+ \S+))", r"no \1"),
     Undo(r"(neighbor \S+ send-community)\b.*", r"no \1", common.BGP),
     Undo(r"interface (Ethernet\S+|Management\S+)", r"default interface \1"),
@@ -210,6 +219,7 @@ PLATFORM = Platform(
         (r"$", r"username |router (?:ospfv3|ospf6|isis) "),
         *common.LATE[1:],
     ),
+    closings=common.CLOSINGS,
     closers=((r"", "exit"),),
     hides=r"(?m)^ *password encryption-key ",
 )

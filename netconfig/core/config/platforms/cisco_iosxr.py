@@ -32,7 +32,7 @@ _DROPS = (
     ),
     Drop(
         "leaving a section",
-        r"(?:exit|root|end-policy-map|end-class-map)$",
+        r"(?:exit|root|end-policy-map|end-class-map|end-group)$",
         "closes a section that its indent closes too",
         ANYWHERE,
     ),
@@ -156,6 +156,8 @@ _UNDOS = (
 _RANKS = (
     Rank(0, r"hostname "),
     Rank(1, r"clock |username |aaa |(?:tacacs|radius)-server |service "),
+    Rank(2, r"group "),
+    Rank(3, r"(?:no )?apply-group"),
     Rank(5, r"vrf "),
     Rank(9, r"key chain "),
     Rank(13, r"flow exporter-map |sampler-map "),
@@ -265,7 +267,11 @@ PLATFORM = Platform(
     late=common.LATE,
     # Interfaces and protocols have a `vrf` of their own, for which these would be taken.
     left_before=r"(?:no )?vrf ",
+    # All that may stand in a config may stand in a group; below a user it is a word.
+    must_leave=r"group \S+$",
+    no_section=(r"\S", r"group "),
     closers=(
+        (r"group \S+$", "end-group"),
         (r"address-family |(?:neighbor|interface|area) \S+$", "exit"),
         (r"(?:neighbor|session|af)-group |l2transport$", "exit"),
         (r"", "exit"),

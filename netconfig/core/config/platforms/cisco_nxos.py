@@ -170,13 +170,21 @@ PLATFORM = Platform(
         ),
         common.WITHOUT_PRIMARY,
     ),
+    closings=commands.CLOSINGS,
     consequences=commands.CONSEQUENCES,
     told_both_ways=r"shutdown$|ip ospf passive-interface$",
     make_before_break=common.MAKE_BEFORE_BREAK,
     spares=(*common.SPARES, Spare(r"()\d+ ", "4294967294 deny ip any any", r"ip access-list ")),
     # A clause without a match lets everything through, so the old one goes after the new one.
     # Nor is a list ever empty, and a feature goes when all that needs it has gone.
-    late=(*common.LATE, common.MATCHES, (r"$", r"feature |nv overlay "), (_ACL, r"\d+ ")),
+    late=(
+        *common.LATE,
+        common.MATCHES,
+        (r"$", r"feature |nv overlay "),
+        (_ACL, r"\d+ "),
+        # A neighbor is let in when its filters are there.
+        (_PEER, r"shutdown$"),
+    ),
     said_again=common.MATCHES,
     closers=((r"", "exit"),),
     permanent=r"line (?:console|vty)|vrf context management$",

@@ -69,6 +69,10 @@ _SINGLES = (
     common.KEYS,
     Single(r"access-class", r"line "),
     Single(r"rd", r"vni "),
+    Single(r"index \d+", r"segment-list "),
+    Single(r"prefix", r"locator "),
+    Single(r"pbr-policy", common.INTERFACE),
+    Single(r"match \S+|set nexthop(?:-group)?|set vrf", r"pbr-map "),
 )
 
 _REST = r"(?P<value>\S.*)$"
@@ -149,19 +153,25 @@ PLATFORM = Platform(
         Undo(r"(ip(?:v6)? (?:address|route) .*)", r"no \1", ANYWHERE),
         Undo(r"(set (?:as-path prepend|community|extcommunity \S+)) ", r"no \1", common.ROUTE_MAP),
         Undo(r"(rt vpn .*)", r"no \1", common.BGP),
+        Undo(r"(index \d+) ", r"no \1", r"segment-list "),
         Undo(r"((?:set|on-match) .*)", r"no \1", common.ROUTE_MAP),
         Undo(r"((?:access-list|bgp (?:as-path|community-list|large-community-list)) .*)", r"no \1"),
     ),
     ranks=(
         Rank(9, r"key chain "),
+        Rank(25, r"nexthop-group "),
+        Rank(26, r"pbr-map "),
         Rank(16, r"(?:access-list|bgp (?:as-path|community-list|large-)) ?"),
         *common.RANKS,
     ),
     definitions=(
         Definition(r"(?:ipv6 )?access-list (\S+)"),
+        Definition(r"(?:nexthop-group|pbr-map) (\S+)"),
         Definition(r"bgp (?:as-path access-list|(?:large-)?community-list \S+) (\S+)"),
         *common.DEFINITIONS,
     ),
+    late=(common.LATE_NEIGHBORS, (r"nexthop-group ", r"nexthop ")),
+    closings=common.CLOSINGS,
     owners=(
         Owner(
             common.BGP_SCOPE,
@@ -175,7 +185,8 @@ PLATFORM = Platform(
         Owner(common.INTERFACE, r"(vrrp \d+)(?= |$)", ((r"(vrrp \d+)$", r"no \1"),)),
     ),
     spares=common.SPARES,
-    permanent=r"interface ",
+    # A family and the terminals are there with their protocol: there is no `no` for them.
+    permanent=r"interface |address-family |line vty",
     make_before_break=(
         rf"(?:ip|ipv6) route \S+ (?!blackhole|reject|Null0)(\S+)|{common.FILTERS}"
         rf"|{common.KEYS_OF_OSPF}"

@@ -100,6 +100,19 @@ class Anew:
 
 
 @dataclass(frozen=True)
+class Closing:
+    """A line that shuts something, which is typed before any of the lines `before` goes away.
+
+    Thus what loses its filters is shut while it loses them. Where the line belongs to one of many
+    things in its section, such as a neighbor, it comes first only if that one is there already.
+    """
+
+    pattern: str
+    before: str
+    within: str = TOP
+
+
+@dataclass(frozen=True)
 class Reset:
     """A line whose change makes the device forget others beside it, which must come again.
 
