@@ -24,6 +24,15 @@ class TestReplaceCommands:
             "hostname sw1",
         ]
 
+    def test_keeps_a_script_as_it_is(self):
+        config = "event-handler watch\n   action bash\n      ! no\n      EOF\n   delay 10\n"
+
+        assert sent(config) == [
+            "event-handler watch",
+            {"cmd": "action bash", "input": "      ! no"},
+            "delay 10",
+        ]
+
     def test_takes_two_texts_for_a_certificate(self):
         config = "   protocol https certificate\nCERT\nEOF\nKEY\nEOF\nhostname sw1"
 

@@ -170,6 +170,17 @@ class TestIosReport:
             )
         assert judge(report, IOS_RUNNING, self.INTENDED, IOS) == ()
 
+    @pytest.mark.parametrize("margin", ["", "  "])
+    def test_is_read_with_a_text_below_a_section(self, margin):
+        chain = "crypto pki certificate chain CA\n certificate ca 01\n  0A0B\n  \tquit\n"
+        running = IOS_RUNNING.replace("banner", f"{chain}banner")
+        report = "crypto pki certificate chain CA\n" + "".join(
+            f" {sign}certificate ca 01\n {margin}{sign}  {text}\n {margin}{sign}  quit\n"
+            for sign, text in (("+", "0A0C"), ("-", "0A0B"))
+        )
+
+        assert judge(report, running, running.replace("0A0B", "0A0C"), IOS) == ()
+
     def test_names_a_line_or_a_section_that_is_not_there(self):
         report = "-ntp server 10.0.0.9\ninterface GigabitEthernet0/9\n +description b\n"
         sentences = judge(report, IOS_RUNNING, IOS_RUNNING, IOS)

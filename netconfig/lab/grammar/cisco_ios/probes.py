@@ -21,8 +21,14 @@ def _may_change(args: tuple[str, ...], _here: View, top: View) -> str:
 
 
 TOP = (
-    command(f"ip sla {_NUMBER}", "sla", check=_may_change, clears=("ip sla schedule {0}",)),
-    command(f"ip sla schedule {_NUMBER} <line!>"),
+    command(
+        f"ip sla {_NUMBER}",
+        "sla",
+        check=_may_change,
+        clears=("ip sla schedule {0}",),
+        group="ip sla",
+    ),
+    command(f"ip sla schedule {_NUMBER} <line!>", group="ip sla"),
     command(
         "track <1-1000> ip! sla! <1-2147483647!> [<reachability|state>]",
         "track",
