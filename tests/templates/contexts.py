@@ -24,6 +24,7 @@ _DEVICE: dict[str, Value] = {
     "tenant": None,
     "redundancy_group": None,
     "time_zone": "",
+    "clock": None,
     "managed": [],
     "management": {"interface": None, "address": None, "vrf": None},
     "members": [],

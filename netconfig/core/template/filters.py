@@ -1,7 +1,10 @@
 """The filters and tests that device templates have besides Jinja2's own; all from plain values."""
 
 import re
+from base64 import b64decode
+from binascii import Error as NoBase64
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import md5
 from ipaddress import ip_interface, ip_network
 from typing import Any
 
@@ -47,6 +50,20 @@ def family(prefix: str) -> int:
     return ip_network(prefix, strict=False).version
 
 
+def rsa_fingerprint(key: str) -> str:
+    """Return the MD5 hash of an OpenSSH public key in capital hex; empty unless it is an RSA key.
+
+    It is what `ssh-keygen -E md5 -lf` prints, without colons, and what IOS keeps of a key.
+    """
+    kind, _, rest = key.partition(" ")
+    try:
+        blob = b64decode(rest.partition(" ")[0], validate=True)
+    except NoBase64:
+        return ""
+    is_rsa = kind == "ssh-rsa" and blob
+    return md5(blob, usedforsecurity=False).hexdigest().upper() if is_rsa else ""
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "ranges": ranges,
     "quoted": quoted,
@@ -55,6 +72,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "network": network,
     "prefix_length": prefix_length,
     "family": family,
+    "rsa_fingerprint": rsa_fingerprint,
 }
 
 TESTS: Mapping[str, Callable[..., bool]] = {

@@ -52,9 +52,12 @@ def _list(plain: str, **others: Shape) -> Items:
 
 _PLAINS = Items(PLAIN)
 
+_TURN = _keys("month week weekday hour minute")
+_CLOCK = _keys("name offset_minutes", summer=_keys("name offset_minutes", begins=_TURN, ends=_TURN))
 _DEVICE = _keys(
     "name site role environment platform description vendor model os_version serial type region "
     "tenant redundancy_group time_zone",
+    clock=_CLOCK,
     regions=_PLAINS,
     managed=_PLAINS,
     management=_keys("interface address vrf"),

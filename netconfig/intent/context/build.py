@@ -16,6 +16,7 @@ from netconfig.intent.context.routing import mlag_of, static_routes_of, vrfs_of
 from netconfig.intent.context.system import regions_of, system_of
 from netconfig.intent.kinds import Kind, kind_named
 from netconfig.intent.queries import Tables, neighbours_of, read_tables
+from netconfig.intent.zones import clock_of
 
 Context = dict[str, Any]
 """Plain JSON: what a device's templates see."""
@@ -115,6 +116,7 @@ def _device(name: str, index: Index) -> dict[str, Any]:
         "description": device["description"],
         "site": device["site"],
         "time_zone": site["time_zone"],
+        "clock": clock_of(site["time_zone"]),
         "region": site["region"],
         "regions": regions_of(site, index),
         "role": device["role"],

@@ -5,6 +5,7 @@ from netconfig.intent.validation import (
     bgp,
     groups,
     lags,
+    limits,
     links,
     management,
     ports,
@@ -31,6 +32,7 @@ _FAMILIES = [
         services,
         groups,
         management,
+        limits,
         unwritten,
     )
 ]

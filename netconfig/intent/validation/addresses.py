@@ -20,7 +20,7 @@ _GATEWAYS = {
     "arista_eos": (*_VRRP, *_ANYCAST),
     "cisco_ios": (*_VRRP, *_HSRP),
     "cisco_iosxr": (*_VRRP, *_HSRP),
-    "cisco_nxos": (_VRRP[0], *_HSRP, *_ANYCAST),
+    "cisco_nxos": (*_VRRP, *_HSRP, *_ANYCAST),
     "frr": _VRRP,
     "juniper_junos": (*_VRRP, *_ANYCAST),
 }
@@ -103,7 +103,7 @@ def gateways_unknown(network: Network) -> Iterator[Found]:
             yield Found("gateway", key, (port.device,), text)
 
 
-@warning("gateway-key", "An IOS device speaks VRRP for IPv6, whose version has no keys.")
+@warning("gateway-key", "A device speaks VRRP for IPv6, whose version has no keys.")
 def gateways_unlocked(network: Network) -> Iterator[Found]:
     """Yield each gateway whose key is not written, since the device speaks version 3 of VRRP."""
     rows = network.index.by_key["gateway"]
@@ -114,8 +114,7 @@ def gateways_unlocked(network: Network) -> Iterator[Found]:
         if port and ip_address(rows[key]["address"]).version == 6
     }
     for key, port in groups.items():
-        is_ios = port and network.devices[port.device]["platform"] == "cisco_ios"
-        if port and is_ios and port.device in speaks_3 and rows[key]["key"]:
+        if port and port.device in speaks_3 and rows[key]["key"] and _speaks_one(network, port):
             text = (
                 f"Gateway {rows[key]['address']} of {port.key} has a key, and {port.device} "
                 "speaks VRRP of version 3, which has none, since one is for IPv6."
@@ -177,6 +176,11 @@ def _declared(network: Network) -> Mapping[tuple[str | None, int], Mapping[int, 
             own = found[row["vrf"], prefix.version]
             own[prefix.prefixlen].add(int(prefix.network_address))
     return found
+
+
+def _speaks_one(network: Network, port: Port) -> bool:
+    """Tell whether a device speaks one version of VRRP at a time, on all of its interfaces."""
+    return bool(network.devices[port.device]["platform"] in ("cisco_ios", "cisco_nxos"))
 
 
 def _is_vrrp(gateway: Fields) -> bool:

@@ -6,13 +6,16 @@ environments: [{name: lab}]
 platforms:
   - {name: arista_eos, driver: eos}
   - {name: cisco_ios, driver: ios}
+  - {name: cisco_nxos, driver: nxos}
   - {name: juniper_junos, driver: junos}
 secrets: [{name: login, origin: stored}, {name: key, origin: stored}]
 credentials: [{name: admin, username: admin, secret: login}]
 redundancy_groups: [{name: pair}]
 device_types: [{name: small, vendor: Arista, model: S, ports: [{names: "Ethernet[1-4]"}]}]
 sites:
-  - {name: dc1, vlans: [{vid: 10, name: users}, {vid: 11, name: phones}, {vid: 1004, name: far}]}
+  - name: dc1
+    time_zone: Africa/Cairo
+    vlans: [{vid: 10, name: users}, {vid: 11, name: phones}, {vid: 1004, name: far}]
 vlan_groups: [{name: campus, sites: [dc1], vlans: [{vid: 20, name: shared}]}]
 vrfs: [{name: blue, rd: "router-id:1"}, {name: mgmt}]
 prefixes:
@@ -39,6 +42,9 @@ system_profiles:
     aaa: {login: [tacacs, local]}
     tacacs_servers: [{address: 192.0.2.3, secret: key}]
     source_interface: Loopback0
+    users:
+      - {name: ops, hashes: {sha512: key}, ssh_key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA}
+      - {name: rsa, hashes: {sha512: key}, ssh_key: ssh-rsa AAAAB3NzaC1yc2EAAAAD}
 devices:
   - name: leaf1
     site: dc1

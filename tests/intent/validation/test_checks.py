@@ -9,6 +9,7 @@ from tests.intent.validation.conftest import Problems, tables_of
 from tests.intent.validation.mistakes.addresses import ADDRESSES
 from tests.intent.validation.mistakes.innocent import INNOCENT
 from tests.intent.validation.mistakes.lags import LAGS
+from tests.intent.validation.mistakes.limits import LIMITS
 from tests.intent.validation.mistakes.links import LINKS
 from tests.intent.validation.mistakes.ports import PORTS
 from tests.intent.validation.mistakes.routing import ROUTING
@@ -16,7 +17,7 @@ from tests.intent.validation.mistakes.services import SERVICES
 from tests.intent.validation.mistakes.spoilt import Spoilt
 from tests.intent.validation.mistakes.unwritten import UNWRITTEN
 
-SPOILT = (*ADDRESSES, *LINKS, *PORTS, *LAGS, *ROUTING, *SERVICES, *UNWRITTEN)
+SPOILT = (*ADDRESSES, *LINKS, *PORTS, *LAGS, *ROUTING, *SERVICES, *LIMITS, *UNWRITTEN)
 _NAMES = [f"{one.check} {one.key}" for one in SPOILT]
 
 
@@ -50,6 +51,27 @@ class TestEachCheck:
 
         blamed = {d for p in found if p.severity == Severity.ERROR for d in p.devices}
         assert contexts.problems.keys() <= blamed
+
+
+class TestWhatAPlatformTakes:
+    NEW = (
+        "  - name: old-leaf\n",
+        (
+            "  - {name: ios1, site: dc1, role: leaf, environment: lab, platform: cisco_ios}\n"
+            "  - name: old-leaf\n"
+        ),
+    )
+
+    @pytest.mark.parametrize("zone", ["Europe/Dublin", "Australia/Lord_Howe", "Asia/Tehran", '""'])
+    def test_is_not_blamed(self, problems: Problems, zone: str):
+        found = problems(self.NEW, ("time_zone: Africa/Cairo", f"time_zone: {zone}"))
+
+        assert "site-clock" not in {problem.check for problem in found}
+
+    def test_is_any_key_of_rsa(self, problems: Problems):
+        texts = [p.text for p in problems(self.NEW) if p.check == "user-key"]
+
+        assert [text.split()[5] for text in texts] == ["ops"]
 
 
 class TestSessionsOverParallelLinks:

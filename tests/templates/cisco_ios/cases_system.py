@@ -1,8 +1,16 @@
 """What is said of the device itself and its services."""
 
+from tests.templates.clocks import CENTRAL_EUROPE, LORD_HOWE
 from tests.templates.contexts import address, interface
 
+_KEY = (
+    "AAAAB3NzaC1yc2EAAAADAQABAAAAgQD3hEZ/md0NqYZitC5q9FJ+zkYoRj2we36GnGx4D6WGkmGouJnlf9s6GCnJNVsq"
+    "PKPPwiozOt9oBwUo5iBNnIjkPOlLfhECRNFk6TX5vZXyZAnlrxd7iXp1dkIav8mSvFRDXjlOEMD2tT+oZhHO7l1hrnBJ"
+    "Bo9anNHfJwPoP/l28w=="
+)
+
 SYSTEM = {
+    "device": {"time_zone": "Europe/Zurich", "clock": CENTRAL_EUROPE},
     "interfaces": [
         interface("Loopback0", "loopback", mode="routed", addresses=[address("192.0.2.9/32")]),
         interface(
@@ -85,11 +93,17 @@ SYSTEM = {
         ],
         "users": [
             {
+                "name": "backup",
+                "privilege": 1,
+                "hashes": {"scrypt": "$9$def"},
+                "ssh_key": "ssh-ed25519 AAAAC3Nza",
+            },
+            {
                 "name": "netops",
                 "privilege": 15,
                 "hashes": {"scrypt": "$9$abc"},
-                "ssh_key": None,
-            }
+                "ssh_key": f"ssh-rsa {_KEY}",
+            },
         ],
         "ssh": {"timeout_minutes": 20, "maximum_sessions": 10, "acl": "MANAGERS"},
         "api": {"enabled": True, "port": 8443, "acl": "MANAGERS"},
@@ -104,3 +118,5 @@ SYSTEM = {
         "igmp_snooping": None,
     },
 }
+
+CLOCK = {"device": {"time_zone": "Australia/Lord_Howe", "clock": LORD_HOWE}}

@@ -21,6 +21,7 @@ CASES: dict[str, Any] = {
     "policies": cases_policy.POLICIES,
     "acls": cases_policy.ACLS,
     "system": cases_system.SYSTEM,
+    "clock": cases_system.CLOCK,
 }
 
 

@@ -164,3 +164,34 @@ GATEWAYS = {
         ),
     ],
 }
+
+VRRP_3 = {
+    "interfaces": [
+        interface(
+            "Vlan10",
+            "svi",
+            mode="routed",
+            vlan=USERS,
+            addresses=[
+                address("10.10.0.2/24"),
+                address("2001:db8:10::2/64"),
+                address("2001:db8:11::2/80"),
+            ],
+            gateways=[
+                _gateway("10.10.0.1", "vrrp", 20, priority=110, preempt=False),
+                _gateway("10.10.0.9", "vrrp", 20, priority=110),
+                _gateway("2001:db8:10::1", "vrrp", 21),
+                _gateway("fe80::1", "vrrp", 22, priority=90),
+                _gateway("2001:db8:11::1", "vrrp", 22, priority=90),
+            ],
+        ),
+        interface(
+            "Vlan20",
+            "svi",
+            mode="routed",
+            vlan=SERVERS,
+            addresses=[address("10.11.0.2/24")],
+            gateways=[_gateway("10.11.0.1", "vrrp", 20)],
+        ),
+    ],
+}

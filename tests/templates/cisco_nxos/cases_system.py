@@ -1,8 +1,10 @@
 """What is said of the device itself and its services."""
 
+from tests.templates.clocks import CENTRAL_EUROPE, LORD_HOWE
 from tests.templates.contexts import address, interface
 
 SYSTEM = {
+    "device": {"time_zone": "Europe/Zurich", "clock": CENTRAL_EUROPE},
     "interfaces": [
         interface("loopback0", "loopback", mode="routed", addresses=[address("192.0.2.9/32")]),
         interface(
@@ -157,3 +159,5 @@ MANAGED = {
         "igmp_snooping": False,
     },
 }
+
+CLOCK = {"device": {"time_zone": "Australia/Lord_Howe", "clock": LORD_HOWE}}

@@ -12,12 +12,14 @@ CASES: dict[str, Any] = {
     "ports": cases_interfaces.PORTS,
     "routed": cases_interfaces.ROUTED,
     "gateways": cases_interfaces.GATEWAYS,
+    "vrrp3": cases_interfaces.VRRP_3,
     "static": cases_routing.STATIC,
     "ospf": cases_routing.OSPF,
     "bgp": cases_routing.BGP,
     "policies": cases_policy.POLICIES,
     "acls": cases_policy.ACLS,
     "system": cases_system.SYSTEM,
+    "clock": cases_system.CLOCK,
     "managed": cases_system.MANAGED,
 }
 

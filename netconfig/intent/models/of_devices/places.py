@@ -1,12 +1,11 @@
 """Regions and sites."""
 
-from zoneinfo import available_timezones
-
 from pydantic import field_validator
 
 from netconfig.devices.models import Region, Site
 from netconfig.intent.fields.basic import Key, Name
 from netconfig.intent.kinds import Kind, ObjectFields, Reference, register
+from netconfig.intent.zones import zone_names
 
 
 class RegionFields(ObjectFields):
@@ -22,7 +21,7 @@ class SiteFields(ObjectFields):
     @field_validator("time_zone")
     @classmethod
     def _is_known(cls, name: str) -> str:
-        if name and name not in available_timezones():
+        if name and name not in zone_names():
             raise ValueError(f"{name} is no time zone, such as Europe/Zurich")
         return name
 

@@ -67,6 +67,20 @@ ADDRESSES = (
         "none, since one is for IPv6.",
     ),
     Spoilt(
+        "gateway-key",
+        "  - name: old-leaf\n",
+        "  - {name: nx1, site: dc1, role: leaf, environment: lab, platform: cisco_nxos, "
+        "interfaces: [{name: Vlan10, kind: svi, vid: 10, addresses: [10.8.0.2/24], gateways: "
+        "[{address: 10.8.0.1, group: 1, key: key}]}, {name: Vlan11, kind: svi, vid: 11, "
+        "addresses: ['fd00:8::2/64'], gateways: [{address: 'fd00:8::1', group: 2}]}]}\n"
+        "  - name: old-leaf\n",
+        "gateway",
+        "nx1 Vlan10 10.8.0.1",
+        "nx1",
+        "Gateway 10.8.0.1 of nx1 Vlan10 has a key, and nx1 speaks VRRP of version 3, which has "
+        "none, since one is for IPv6.",
+    ),
+    Spoilt(
         "gateway-anycast",
         "{address: 10.9.11.1, protocol: anycast}",
         "{address: 10.9.10.3, protocol: anycast}",

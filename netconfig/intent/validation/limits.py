@@ -1,0 +1,53 @@
+"""What the templates of a platform write, and cannot write of every value."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from netconfig.core.template.filters import rsa_fingerprint
+from netconfig.intent.context.system import Services
+from netconfig.intent.validation.network import Network
+from netconfig.intent.validation.problem import Found, listed, warning
+from netconfig.intent.validation.users import devices_of
+from netconfig.intent.zones import why_no_clock
+
+_KNOW_NO_ZONES = ("cisco_ios", "cisco_nxos")
+_KNOW_RSA_ALONE = ("cisco_ios",)
+
+
+@warning("site-clock", "A device knows no zones by name, and its site's goes by no rule it takes.")
+def clocks(network: Network) -> Iterator[Found]:
+    """Yield each site whose devices show UTC, since its time zone cannot be told to them."""
+    for key, site in network.index.by_key["site"].items():
+        why = why_no_clock(site["time_zone"])
+        names = devices_of(network, "site", key, field="time_zone") if why else ()
+        on = sorted(name for name in names if _platform(network, name) in _KNOW_NO_ZONES)
+        if on:
+            platforms = sorted({_platform(network, name) for name in on})
+            text = (
+                f"site {key}: {site['time_zone']} is not told to {listed(on)} "
+                f"({', '.join(platforms)}), which "
+                f"{'shows' if len(on) == 1 else 'show'} UTC: {why}."
+            )
+            yield Found("site", key, tuple(on), text)
+
+
+@warning("user-key", "A user's SSH key is no RSA key, and a device knows no others.")
+def user_keys(network: Network) -> Iterator[Found]:
+    """Yield each user who cannot log in by key, once for all devices."""
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for device in sorted(network.devices):
+        if _platform(network, device) in _KNOW_RSA_ALONE:
+            said = Services(device, network.index)
+            for user in said.nearest("users", []):
+                if user.get("ssh_key") and not rsa_fingerprint(user["ssh_key"]):
+                    told[said.origin("users") or "", user["name"]].append(device)
+    for (key, name), on in told.items():
+        text = (
+            f"The SSH key of user {name} is not written on {listed(on)} (cisco_ios), "
+            "where keys are of RSA alone."
+        )
+        yield Found("system_profile", key, tuple(on), text)
+
+
+def _platform(network: Network, device: str) -> str:
+    return str(network.devices[device]["platform"])

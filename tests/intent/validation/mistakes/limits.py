@@ -1,0 +1,42 @@
+"""What the templates of a platform cannot write of every value."""
+
+from tests.intent.validation.mistakes.spoilt import Spoilt
+
+_OLD = "  - name: old-leaf\n"
+_NEW = (
+    "  - {{name: {name}, site: dc1, role: leaf, environment: lab, platform: cisco_{kind}, "
+    "interfaces: []}}\n"
+)
+_BOTH = _NEW.format(name="ios1", kind="ios") + _NEW.format(name="nx1", kind="nxos") + _OLD
+
+LIMITS = (
+    Spoilt(
+        "site-clock",
+        _OLD,
+        _BOTH,
+        "site",
+        "dc1",
+        "ios1 nx1",
+        "site dc1: Africa/Cairo is not told to ios1 and nx1 (cisco_ios, cisco_nxos), which show "
+        "UTC: it turns by M10.5.4/24, which is at a time of another day.",
+    ),
+    Spoilt(
+        "site-clock",
+        _OLD,
+        _NEW.format(name="ios1", kind="ios") + _OLD,
+        "site",
+        "dc1",
+        "ios1",
+        "site dc1: Africa/Cairo is not told to ios1 (cisco_ios), which shows UTC: it turns by "
+        "M10.5.4/24, which is at a time of another day.",
+    ),
+    Spoilt(
+        "user-key",
+        _OLD,
+        _BOTH,
+        "system_profile",
+        "global -",
+        "ios1",
+        "The SSH key of user ops is not written on ios1 (cisco_ios), where keys are of RSA alone.",
+    ),
+)
