@@ -67,7 +67,7 @@ class Command:
 
     In braces (`model.braces`): values of `many` stand in one statement, a lone `joins` in one line
     with its section, `keeps_order` as typed and not sorted; `stands_alone` needs nothing below it,
-    `is_secret` is shown with a mark that says so.
+    `is_secret` is shown with a mark that says so. All below `in_one_line` stands in its line.
     """
 
     pattern: str
@@ -92,6 +92,7 @@ class Command:
     check: Check | None = None
     many: bool = False
     joins: bool = False
+    in_one_line: bool = False
     keeps_order: bool = False
     stands_alone: bool = False
     is_secret: bool = False

@@ -142,6 +142,31 @@ class TestLoad:
             "        1.1.1.1;\n    }\n}\n"
         )
 
+    def test_changes_one_word_of_an_entry_that_stands_in_one_line(self):
+        tree = tree_of("system { ntp { server 10.0.0.1 key 1 prefer; } }")
+
+        tree = tree_of(
+            "set system ntp server 10.0.0.1 version 4 key 2\n"
+            "delete system ntp server 10.0.0.1 prefer\n",
+            tree=tree,
+            commands=True,
+        )
+
+        assert print_braces(tree) == (
+            "system {\n    ntp {\n        server 10.0.0.1 key 2 version 4;\n    }\n}\n"
+        )
+        assert print_commands(tree) == (
+            "set system ntp server 10.0.0.1 key 2\nset system ntp server 10.0.0.1 version 4\n"
+        )
+
+    def test_tags_an_entry_that_stands_in_one_line_as_a_whole(self):
+        text = "system {\n    ntp {\n        inactive: server 10.0.0.1 key 1 prefer;\n    }\n}\n"
+
+        tree = tree_of(text)
+
+        assert print_braces(tree) == text
+        assert "deactivate system ntp server 10.0.0.1\n" in print_commands(tree)
+
 
 class TestCompare:
     @pytest.mark.parametrize(
@@ -161,6 +186,9 @@ class TestCompare:
              "!     neighbor 192.0.2.1 { ... }\n")),
             ("deactivate interfaces ge-0/0/1",
              "[edit interfaces]\n!   inactive: ge-0/0/1 { ... }\n"),
+            ("set system ntp authentication-key 1 type md5 value $9$2K4oGDjq",
+             ("[edit system]\n+   ntp {\n"
+              '+       authentication-key 1 type md5 value "$9$2K4oGDjq"; ## SECRET-DATA\n+   }\n')),
             ("set system ntp server 1.1.1.1",
              "[edit system]\n+   ntp {\n+       server 1.1.1.1;\n+   }\n"),
             ("delete vlans",

@@ -5,6 +5,7 @@ form has no braces to tell.
 """
 
 import re
+from collections.abc import Iterator
 
 from netconfig.core.config.normalise.addresses import one_spelling
 from netconfig.core.config.normalise.spellings import one_hardware_form
@@ -50,15 +51,19 @@ def _words(text: str, platform: Platform) -> list[str]:
 
 def group_words(words: list[str], platform: Platform, parent: str = "") -> list[str]:
     """Group flat words into the texts of nodes, outermost first."""
-    texts = []
+    return [text for text, _ in _grouped(words, platform, parent)]
+
+
+def _grouped(words: list[str], platform: Platform, parent: str = "") -> Iterator[tuple[str, bool]]:
+    """Give the texts of nodes, and whether the next one stands below or beside it."""
     at = 0
     while at < len(words):
         word = words[at]
         takes_value = platform.kind(parent, word) in {"multi", "leaf"} and at + 1 < len(words)
-        texts.append(f"{word} {words[at + 1]}" if takes_value else word)
+        is_whole = takes_value and platform.keywords.get(f"{parent} {word}") == "leaf"
+        yield f"{word} {words[at + 1]}" if takes_value else word, not is_whole
         at += 2 if takes_value else 1
-        parent = word
-    return texts
+        parent = parent if is_whole else word
 
 
 class _Grouping:
@@ -89,11 +94,12 @@ class _Grouping:
                 if value != "]":
                     self.insert([*words[:start], value], flags)
             return
-        branch = self.top
-        for text in group_words(words, self.platform):
-            branch = branch.setdefault(text, {})
+        branch = last = self.top
+        for text, is_above in _grouped(words, self.platform):
+            last = branch.setdefault(text, {})
+            branch = last if is_above else branch
         for flag in flags or ():
-            branch[flag] = {}
+            last[flag] = {}
 
     def flag(self, words: list[str], flag: str) -> None:
         """Mark a statement that is there already; a leaf may be named without its value."""

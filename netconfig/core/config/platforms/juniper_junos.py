@@ -2,8 +2,9 @@
 
 `keywords` says what a word takes: a `multi` word has an argument and may stand many times
 (`unit 0`), a `leaf` has one value (`mtu 9000`), a `container` has neither and means nothing when
-it is empty. "parent word" decides before the word alone. Any other word stands by itself. What
-follows a `renamable` word is a name that people choose, and the only key of an entry.
+it is empty. "parent word" decides before the word alone; what follows a leaf that is named so, on
+its line, stands beside it. Any other word stands by itself. What follows a `renamable` word is a
+name that people choose, and the only key of an entry.
 """
 
 from netconfig.core.config.platform import Kind, Platform
@@ -68,12 +69,14 @@ _KEYWORDS: dict[str, Kind] = {
     "inet filter": "container",
     # Named by their numbers, of which there may be several.
     "ntp authentication-key": "multi",
+    "authentication-key type": "leaf",
+    "authentication-key value": "leaf",
     "ntp trusted-key": "multi",
     "server key": "leaf",
+    "server version": "leaf",
     "ntp source-address": "leaf",
     "host source-address": "leaf",
     "syslog source-address": "leaf",
-    "server prefer": "container",
     # Policies between zones are asked one by one, as are the rules of a set.
     "to-zone policy": "multi",
     "global policy": "multi",

@@ -99,9 +99,6 @@ XML_KEYS = {
 XML_ENTRIES = {
     "802.3ad <bundle!>": ("ieee-802.3ad", "bundle"),
     "as-path <name> <word!>": ("as-path", "name", "path"),
-    "authentication-key <1-65534> type <md5|sha1|sha256!> value <word!>": (
-        *("authentication-key", "name", "type", "value"),
-    ),
     "community <add|set|delete> <name>": ("community", "", "community-name"),
     "from-zone <name> to-zone <name>": ("policy", "from-zone-name", "to-zone-name"),
     "md5 <0-255> key <word!>": ("md5", "name", "key"),
@@ -112,6 +109,5 @@ XML_ENTRIES = {
         *("route-filter", "address", "prefix-length-range"),
     ),
     "route-filter <network> upto! <length!>": ("route-filter", "address", "upto"),
-    "server <host> [key <1-65534>] [prefer]": ("server", "name", "key"),
 }
 """The tag of an entry of one line, by its pattern, and those of its arguments; "" has no value."""

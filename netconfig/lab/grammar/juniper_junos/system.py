@@ -117,16 +117,21 @@ SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "ntp": (
         command("boot-server <host!>"),
-        command(
-            "authentication-key <1-65534> type <md5|sha1|sha256!> value <word!>",
-            is_secret=True,
-            secret=Secret(after="value", form="juniper 9", mark="$9$"),
-        ),
-        command("peer <host>", keeps_order=True),
-        command("server <host> [key <1-65534>] [prefer]", keeps_order=True),
+        command("authentication-key <1-65534>", "ntp-key", in_one_line=True),
+        command("peer <host>", "ntp-peer", keeps_order=True, in_one_line=True),
+        command("server <host>", "ntp-peer", keeps_order=True, in_one_line=True),
         command("trusted-key <1-65534>", many=True),
         command("source-address <ip!>"),
     ),
+    "ntp-key": (
+        command("type <md5|sha1|sha256!>"),
+        command(
+            "value <word!>",
+            is_secret=True,
+            secret=Secret(after="value", form="juniper 9", mark="$9$"),
+        ),
+    ),
+    "ntp-peer": commands("key <1-65534!>", "version <1-4!>", "prefer"),
     "chassis": (
         command("aggregated-devices", "aggregated-devices"),
         command("fpc <0-63>", "fpc"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Mismatch
-from netconfig.lab.grammar.reading.statements import chain_of, expand
+from netconfig.lab.grammar.reading.statements import apart, chain_of, expand
 
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]]|[^\s\[\]"]+')
 _TAGS = frozenset({"inactive:", "active:", "protect:", "replace:", "delete:"})
@@ -42,7 +42,7 @@ def _section_of(text: str, section: str | None, grammar: Grammar) -> tuple[str |
         return None, grammar.wording.unknown
     words = [word for word in _WORD.findall(text[:-1]) if word not in _TAGS]
     opens: str | None = None
-    for one in expand(words):
+    for one in _apart(words, section, grammar):
         chain = chain_of(grammar, one, section=section)
         if isinstance(chain, Mismatch):
             is_short = chain.is_incomplete
@@ -51,3 +51,9 @@ def _section_of(text: str, section: str | None, grammar: Grammar) -> tuple[str |
     if text.endswith("{") and not opens:
         return None, grammar.wording.unknown
     return opens, ""
+
+
+def _apart(words: Sequence[str], section: str, grammar: Grammar) -> Iterator[list[str]]:
+    for one in expand(words):
+        entry, below = apart(grammar, one, section=section)
+        yield from ([*entry, *each] for each in below or [[]])

@@ -1,6 +1,7 @@
 """What the words of one statement mean, of configs in braces."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, Mismatch, matcher
@@ -33,6 +34,40 @@ def longest(grammar: Grammar, words: Sequence[str], section: str) -> Match | Mis
         if isinstance(found, Match):
             return found
     return known.match(section, words)
+
+
+def apart(
+    grammar: Grammar, words: Sequence[str], *, section: str
+) -> tuple[list[str], list[list[str]]]:
+    """Divide the line of an entry that holds all its statements: into the entry's words and theirs.
+
+    Any other line has no statements of its own.
+    """
+    at = 0
+    while at < len(words) and not _heads(grammar).isdisjoint(words[at:]):
+        found = longest(grammar, words[at:], section)
+        if isinstance(found, Mismatch) or not found.command.opens:
+            break
+        at += len(found.words)
+        section = found.command.opens
+        if found.command.in_one_line:
+            return list(words[:at]), list(_below(grammar, words[at:], section))
+    return list(words), []
+
+
+def _below(grammar: Grammar, words: Sequence[str], section: str) -> Iterator[list[str]]:
+    while words:
+        found = longest(grammar, words, section)
+        end = len(words) if isinstance(found, Mismatch) else len(found.words)
+        yield list(words[:end])
+        words = words[end:]
+
+
+@cache
+def _heads(grammar: Grammar) -> frozenset[str]:
+    """Return the first words of the entries whose statements stand in their line."""
+    every = (each for known in grammar.sections.values() for each in known)
+    return frozenset(each.pattern.split()[0] for each in every if each.in_one_line)
 
 
 def expand(words: Sequence[str]) -> Iterator[list[str]]:

@@ -23,7 +23,7 @@ def _compare(old: Node, new: Node, path: tuple[str, ...]) -> Iterator[str]:
         yield from _once(own)
     for child in new:
         before = old.get(child.identity)
-        if before is not None and child.command.opens and before != child:
+        if before is not None and _is_section(child) and before != child:
             yield from _compare(before, child, (*path, child.line))
 
 
@@ -53,8 +53,16 @@ def _own_lines(old: Node, new: Node, *, depth: int) -> Iterator[str]:
         yield from _changed(before[key], printed, depth)
 
 
+def _is_section(node: Node) -> bool:
+    return bool(node.command.opens) and not node.command.in_one_line
+
+
+def _are_alike(past: Printed, printed: Printed) -> bool:
+    return past.text == printed.text and list(past.node) == list(printed.node)
+
+
 def _changed(past: Printed, printed: Printed, depth: int) -> Iterator[str]:
-    if not printed.node.command.opens and past.text != printed.text:
+    if not _is_section(printed.node) and not _are_alike(past, printed):
         yield from _signed("-", past, depth)
         yield from _signed("+", printed, depth)
     if past.node.is_inactive != printed.node.is_inactive:
@@ -87,7 +95,7 @@ def _signed(sign: str, printed: Printed, depth: int) -> Iterator[str]:
 
 
 def _marked(printed: Printed, depth: int, flag: str) -> str:
-    end = " { ... }" if printed.node.command.opens else ";"
+    end = " { ... }" if _is_section(printed.node) else ";"
     return f"!{_pad(printed, depth)}{flag}{printed.text}{end}"
 
 
@@ -105,7 +113,7 @@ def _are_of_one_list(one: Printed, other: Printed) -> bool:
 
 def _pad(printed: Printed, depth: int) -> str:
     """Indent as Junos does: a column more for entries and sections than for values."""
-    is_value = not printed.node.command.opens and not printed.node.command.keeps_order
+    is_value = not _is_section(printed.node) and not printed.node.command.keeps_order
     return " " * (depth + (1 if is_value else 2))
 
 

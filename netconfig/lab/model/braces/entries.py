@@ -1,6 +1,5 @@
 """Entries of one line as XML, where their words have tags that the line does not say."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
@@ -9,23 +8,15 @@ from netconfig.lab.model.braces.syntax import quote, unquote
 from netconfig.lab.model.config.tree import Node
 
 Tags = Mapping[str, tuple[str, ...]]
-"""By pattern the tag of the entry and those of its arguments; "" is an element named by its word.
-
-Words that may be left out, and have no argument, are elements too.
-"""
-
-_PART = re.compile(r"\[[^\]]*\]|[^\s\[\]]+")
+"""By pattern the tag of the entry and those of its arguments; "" is named by the word itself."""
 
 
 def put_entry(above: etree._Element, node: Node, tags: tuple[str, ...]) -> etree._Element:
     """Add the element of an entry."""
     tag, *names = tags
     element = etree.SubElement(above, tag)
-    for name, word in zip(names, node.args, strict=False):
+    for name, word in zip(names, node.args, strict=True):
         etree.SubElement(element, name or word).text = unquote(word) if name else None
-    for flag in _flags(node.command.pattern):
-        if flag in node.line.split():
-            etree.SubElement(element, flag)
     return element
 
 
@@ -40,22 +31,12 @@ def entries_of(
         left = [child for child in element if isinstance(child.tag, str)]
         waiting = iter(names)
         words: list[str] = []
-        for part in _PART.findall(pattern):
-            if part.startswith("["):
-                words += _optional(part[1:-1].split(), waiting, left)
-            elif part.startswith("<"):
+        for part in pattern.split():
+            if part.startswith("<"):
                 words += _value(next(waiting), left)
             else:
                 words.append(part.removesuffix("!"))
         yield words, left
-
-
-def _optional(part: list[str], names: Iterator[str], left: list[etree._Element]) -> list[str]:
-    word, *argument = part
-    if not argument:
-        return [word for _ in _take(left, lambda child: child.tag == word)]
-    value = _value(next(names), left)
-    return [word, *value] if value else []
 
 
 def _value(name: str, left: list[etree._Element]) -> list[str]:
@@ -75,7 +56,3 @@ def _take(
     for child in found:
         left.remove(child)
     return found
-
-
-def _flags(pattern: str) -> list[str]:
-    return re.findall(r"\[([\w-]+)\]", pattern)

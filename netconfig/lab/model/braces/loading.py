@@ -1,11 +1,11 @@
 """Loads statements and set commands into a config tree, and collects what the device refuses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from netconfig.lab.grammar.language import Grammar
 from netconfig.lab.grammar.matching import Match, is_wildcard
-from netconfig.lab.grammar.reading.statements import expand
+from netconfig.lab.grammar.reading.statements import apart, expand
 from netconfig.lab.model.braces import paths
 from netconfig.lab.model.braces.paths import NotThere, StatementRefused
 from netconfig.lab.model.braces.syntax import (
@@ -105,8 +105,13 @@ class Loader:
             bad = refusal.index
             self._note(str(refusal), path=tuple(words[:bad]), element=words[bad])
 
-    def _set(self, words: list[str]) -> None:
+    def _flat(self, words: list[str]) -> Iterator[list[str]]:
         for flat in expand(words):
+            entry, below = apart(self.grammar, flat, section="")
+            yield from ([*entry, *each] for each in below or [[]])
+
+    def _set(self, words: list[str]) -> None:
+        for flat in self._flat(words):
             self._judge(flat, path=())
             node = paths.put(self.root, self._resolve(flat, _Place(self.root, "", ())))
             if paths.is_hollow(node):
@@ -161,7 +166,8 @@ class Loader:
         paths.move(parent, moved[0], anchor=beside[0], is_before=where == "before")
 
     def _take(self, statement: Statement, place: "_Place") -> None:
-        for words in expand(statement.words):
+        for flat in expand(statement.words):
+            words, own = apart(self.grammar, flat, section=place.section)
             if "delete:" in statement.tags:
                 self._drop(words, place)
                 continue
@@ -182,11 +188,12 @@ class Loader:
             node = paths.put(place.node, chain)
             self._adorn(node, statement)
             path = (*place.path, *words)
-            self._fill(statement, _Place(node, node.command.opens, path, guarded))
+            inner = _Place(node, node.command.opens, path, guarded)
+            self._fill(statement, own, inner)
 
-    def _fill(self, statement: Statement, place: "_Place") -> None:
+    def _fill(self, statement: Statement, own: list[list[str]], place: "_Place") -> None:
         node, path = place.node, place.path
-        below = statement.below or []
+        below = [*map(Statement, own), *(statement.below or [])]
         if below and not node.command.opens:
             self._note(self.grammar.wording.unknown, path=path, element=below[0].words[0])
             return

@@ -69,6 +69,9 @@ def lines(printed: Printed, *, depth: int) -> Iterator[str]:
     head = f"{pad}{printed.flag}{printed.text}"
     if not below:
         yield f"{head};{_MARK if node.command.is_secret else ''}"
+    elif node.command.in_one_line and not any(each.flag or each.node.note for each in below):
+        mark = _MARK if any(each.node.command.is_secret for each in below) else ""
+        yield f"{' '.join((head, *(each.text for each in below)))};{mark}"
     elif is_one_line(below):
         yield f"{head} {below[0].text};"
     else:
