@@ -21,7 +21,8 @@ _ANY = r"^(?!.*<secret )(?!(?:neighbor \S+ |\d+ )?(?:description|remark|alias) )
 _SAYS_HOW = (
     r"(?!(?:encryption|encryption-key|strength-check|minimum|maximum|policy|option|required|none"
     r"|default|prompt|secure-mode|fallback|key-chain|keychain|shared-secret|profile|expiration"
-    r"|history|lifetime|restriction|logging|required|rollover|authentication|hash|level|format)\b)"
+    r"|history|lifetime|restriction|logging|required|rollover|authentication|hash|level|format"
+    r"|inheritance-disable)\b)"
 )
 _NEW = r"(?P<value>(?!<secret |secret:)[^\s\"]\S*)"
 
@@ -56,10 +57,13 @@ LOGINS = (
     Secret(rf"^mgmtuser .*?(?<!<)secret {KIND}{WORD}"),
     Secret(rf"^(?:server-private .* |pac |group \S+ )key {KIND}{REST}"),
     Secret(rf"^(?:client \S+ .*?)?server-key {KIND}{REST}"),
-    Secret(rf"^key (?!chain |config-key |\d+$){KIND}{REST}"),
+    Secret(rf"^key (?!chain |config-key |controller$|\d+$){KIND}{REST}"),
     Secret(rf"^key config-key \S+ {REST}"),
     Secret(rf"^key-string password {WORD}"),
     Secret(rf"^key-(?:octet-)?string (?!password ){KIND}{REST}"),
+    Secret(rf"^cts sxp connection .*\bpassword required {KIND}{WORD}"),
+    Secret(rf"^sap pmk {WORD}"),
+    Secret(rf"^mab request format attribute 2 (?:[078] )?{WORD}"),
     Secret(rf"^kerberos srvtab entry .* {WORD}$"),
 )
 
@@ -101,14 +105,30 @@ VPN = (
     Secret(rf"^set session-key \S+ esp \d+ cipher {WORD}"),
     Secret(rf"^set session-key \S+ esp .* authenticator {WORD}"),
     Secret(rf"^ppp (?:chap|eap|pap sent-username \S+) password {KIND}{REST}"),
-    Secret(rf"^(?:.*\bsecurity (?:wpa )?psk set-key|wpa-psk) (?:ascii|hex) {KIND}{REST}"),
+    Secret(
+        r"^(?:.*\bsecurity (?:wpa )?psk set-key|priority \d+ set-key|wpa-psk)"
+        rf" (?:ascii|hex) {KIND}{REST}"
+    ),
     Secret(rf"^encryption (?:vlan \d+ )?key \d+ size \S+ {KIND}{WORD}"),
     Secret(rf"^security static-wep-key .*\b(?:ascii|hex) {KIND}{WORD}"),
     Secret(rf"^(?:shared-secret|shared-key|passphrase) {_SAYS_HOW}{KIND}{REST}"),
+    # Of what asks a server in the cloud.
+    Secret(rf"^(?:token|api-key) {KIND}{WORD}"),
 )
+
+_NAMED = r"\S*(?i:passw|secret|token|api-?key|_pw\b|_key\b)\S*"
+SCRIPTS = (
+    Secret(rf"^event manager environment {_NAMED} (?P<value>\S.*)"),
+    Secret(rf"^option {_NAMED} value {WORD}"),
+)
+"""What is handed to scripts and agents under a name that says what it is."""
 
 UNIVERSAL = (
     Secret(r"://[^\s:@/]*+:(?P<value>[^\s@]++)(?=@)"),
+    Secret(
+        r"\b(?:\w*_)?(?i:passw(?:or)?d|secret|token|api_?key)="
+        r"(?P<value>(?!<secret |secret:)[^\s\"',;&]+)"
+    ),
     Secret(r"(?:^|[\s\"'])(?P<value>\$(?:[15689]|14|sha1)\$[^\s;\"']+)"),
 )
 """What gives itself away in the config of any platform."""
@@ -123,4 +143,4 @@ COMMANDS = (
 )
 """The last resort: a word that names a secret, and one that says how it is coded."""
 
-SECRETS = (*SNMP, *USERS, *LOGINS, *ROUTING, *VPN, *COMMANDS)
+SECRETS = (*SCRIPTS, *SNMP, *USERS, *LOGINS, *ROUTING, *VPN, *COMMANDS)

@@ -210,6 +210,9 @@ _SECRETS = (
         rf"{KIND}{WORD}"
     ),
     Secret(rf"^text-authentication {WORD}"),
+    # Of a VRF, below `snmp-server vrf`.
+    Secret(r"^host \S+ (?:(?:traps|informs) )?version (?:1|2c) (?:(?:clear|encrypted) )?" + WORD),
+    Secret(rf"^host \S+ (?:traps|informs) (?!version )(?:(?:clear|encrypted) )?{WORD}"),
     *SECRETS,
     Secret(rf"^authentication (?!message-digest|null|keychain |ipsec |enable$){KIND}{REST}"),
 )

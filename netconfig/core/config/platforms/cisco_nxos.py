@@ -77,6 +77,7 @@ _DROPS = (
 )
 
 _SECRETS = (
+    Secret(rf"^bfd authentication .*\b(?:hex-)?key {WORD}"),
     # What follows the hash, such as the role, is no secret.
     Secret(rf"^username \S+ password (?:[05] )?{WORD}"),
     *SECRETS,

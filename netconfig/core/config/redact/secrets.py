@@ -23,7 +23,8 @@ _LOOKS = re.compile(r"(?:\\b|\(\?<![^()]*\))+")
 # Most lines hold none of these, which is told sooner than that no rule fits.
 HINT = re.compile(
     r"secret|pass|key|communit|auth|snmp-server |md5|://|\$(?:1|5|6|8|9|sha1)|spi |session-key"
-    r"|wpa|wep|srvtab|trap-group|cak "
+    r"|wpa|wep|srvtab|trap-group|cak |pmk |token|mab request |^host |environment "
+    r"|PASS|SECRET|TOKEN|KEY="
 )
 
 
