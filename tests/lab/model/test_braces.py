@@ -188,7 +188,8 @@ class TestCompare:
              "[edit interfaces]\n!   inactive: ge-0/0/1 { ... }\n"),
             ("set system ntp authentication-key 1 type md5 value $9$2K4oGDjq",
              ("[edit system]\n+   ntp {\n"
-              '+       authentication-key 1 type md5 value "$9$2K4oGDjq"; ## SECRET-DATA\n+   }\n')),
+              '+       authentication-key 1 type md5 value "$9$2K4oGDjq"; ## SECRET-DATA\n'
+              "+   }\n")),
             ("set system ntp server 1.1.1.1",
              "[edit system]\n+   ntp {\n+       server 1.1.1.1;\n+   }\n"),
             ("delete vlans",
