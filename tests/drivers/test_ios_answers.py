@@ -20,6 +20,16 @@ class TestToWaiting:
     def test_never_counts_below_zero(self):
         assert to_waiting(TIMER, clock="23:59:59.0 UTC Fri Nov 20 2026") == Waiting("netops", 0.0)
 
+    def test_counts_in_any_zone(self):
+        timer, clock = TIMER.replace("UTC", "-03"), "22:41:37.123 -03 Fri Nov 20 2026"
+
+        assert to_waiting(timer, clock=clock) == Waiting("netops", 210.0)
+
+    def test_does_not_count_from_one_zone_to_another(self):
+        clock = "23:41:37.123 CET Fri Nov 20 2026"
+
+        assert to_waiting(TIMER, clock=clock) == Waiting("netops", None)
+
     def test_does_without_a_clock(self):
         assert to_waiting(TIMER, clock="% Invalid input") == Waiting("netops", None)
 

@@ -27,6 +27,13 @@ class TestTheDevice:
             "router ospf 1\n area 1 stub totally",
             "router bgp 65001\n address-family ipv6 vrf NONE",
             "logging trap loud",
+            "clock timezone LONGNAME 1 0",
+            "clock timezone CET 24 0",
+            "clock timezone CET 1 60",
+            "clock summer-time CEST recurring 5 Sun Mar 2:00 last Sun Oct 3:00",
+            "clock summer-time CEST recurring last Sun Mar 24:00 last Sun Oct 3:00",
+            "clock summer-time CEST recurring last Sun Mar 2:00",
+            "clock summer-time CEST recurring last Sun Mar 2:00 last Sun Okt 3:00",
             "control-plane\n service-policy input NONE",
         ],
     )

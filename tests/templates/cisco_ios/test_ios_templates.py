@@ -9,6 +9,7 @@ from netconfig.lab.model.secrets.hiding import reencoding
 from tests.core.config.circle.lab import IOS
 from tests.templates.cisco_ios import cases_interfaces, cases_policy, cases_routing, cases_system
 from tests.templates.cisco_ios.ios_shows import golden, lines, rendered, shown
+from tests.templates.clocks import CARACAS, CENTRAL_EUROPE
 
 CASES: dict[str, Any] = {
     "ports": cases_interfaces.PORTS,
@@ -40,6 +41,26 @@ class TestEachFeature:
         with reencoding(is_on=False):
             assert IOS.go(plain, full) == ("", "")
             assert IOS.go(full, plain) == ("", "")
+
+
+class TestAClock:
+    @pytest.mark.parametrize("clock", [CENTRAL_EUROPE, CARACAS, None])
+    def test_is_changed_and_comes_back(self, clock):
+        one, other = rendered(**CASES["clock"]), rendered(device={"clock": clock})
+
+        assert one != other
+        assert IOS.go(one, other) == ("", "")
+        assert IOS.go(other, one) == ("", "")
+
+    def test_of_utc_is_there_by_itself(self):
+        utc = {"name": "UTC", "offset_minutes": 0, "summer": None}
+
+        assert rendered(device={"clock": utc}) == rendered()
+
+    def test_of_greenwich_has_another_name(self):
+        greenwich = {"name": "GMT", "offset_minutes": 0, "summer": None}
+
+        assert "clock timezone GMT 0 0" in rendered(device={"clock": greenwich}).splitlines()
 
 
 class TestVersionsOfVrrp:

@@ -67,7 +67,7 @@ PORTS = {
 }
 
 ROUTED = {
-    "snippets": [{"name": "clock", "text": "clock timezone CET 1 0\n"}],
+    "snippets": [{"name": "quiet", "text": "logging timestamp milliseconds\n"}],
     "vrfs": [RED],
     "interfaces": [
         interface(

@@ -8,11 +8,14 @@ import pytest
 from netconfig.lab.model.secrets.hiding import reencoding
 from tests.templates.cisco_nxos import cases_interfaces, cases_policy, cases_routing, cases_system
 from tests.templates.cisco_nxos.nxos_shows import go, rendered, unexplained
+from tests.templates.clocks import CARACAS, CENTRAL_EUROPE
 
 CASES: dict[str, Any] = {
     "ports": cases_interfaces.PORTS,
     "routed": cases_interfaces.ROUTED,
     "gateways": cases_interfaces.GATEWAYS,
+    "vrrp3": cases_interfaces.VRRP_3,
+    "clock": cases_system.CLOCK,
     "ospf": cases_routing.OSPF,
     "bgp": cases_routing.BGP,
     "policies": cases_policy.POLICIES,
@@ -49,6 +52,15 @@ CHANGES: list[tuple[str, dict[str, Any]]] = [
     ("gateways", {"interfaces/1/gateways/0/priority": None, "interfaces/1/enabled": True}),
     ("gateways", {"interfaces/1/gateways/0/address": "10.20.0.7"}),
     ("gateways", {"interfaces/1/gateways/0/preempt": None, "interfaces/2/gateways": []}),
+    ("vrrp3", {"interfaces/0/gateways/0/priority": 120, "interfaces/0/gateways/0/preempt": None}),
+    ("vrrp3", {"interfaces/0/gateways/0/address": "10.10.0.7", "interfaces/1/gateways": []}),
+    ("vrrp3", {"interfaces/0/gateways/3/address": "fe80::9"}),
+    ("vrrp3", {"interfaces/0/gateways/2/group": 23, "interfaces/0/gateways/4/priority": 95}),
+    # With the last group of IPv6 the second version comes back.
+    ("vrrp3", {"interfaces/0/gateways": []}),
+    ("clock", {"device/clock": CENTRAL_EUROPE}),
+    ("clock", {"device/clock": CARACAS}),
+    ("clock", {"device/clock": None}),
     ("ospf", {"interfaces/0/ospf/passive": True, "interfaces/0/ospf/cost": 30}),
     ("ospf", {"interfaces/0/ospf/says_passive": False, "interfaces/0/ospf/cost": None}),
     ("ospf", {"interfaces/0/ospf/key": None, "interfaces/0/ospf/hello_seconds": None}),

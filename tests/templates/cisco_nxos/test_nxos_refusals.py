@@ -8,6 +8,7 @@ from tests.templates.cisco_nxos.nxos_shows import shown
 PORT = "interface Ethernet1/1\n"
 ROUTED = f"{PORT} no switchport\n"
 SVI = "feature interface-vlan\ninterface Vlan10\n"
+VRRP_3 = f"feature vrrpv3\n{SVI}"
 BGP = "feature bgp\nrouter bgp 65001\n"
 
 
@@ -24,6 +25,18 @@ class TestTheDevice:
             f"feature hsrp\n{SVI} hsrp version 2\n hsrp 10 ipv6\n ip 10.0.0.1",
             f"feature vrrp\n{SVI} vrrp 300",
             f"feature vrrp\n{SVI} vrrp 10\n address 2001:db8::1",
+            f"{SVI} vrrpv3 1 address-family ipv4",
+            f"feature vrrp\n{SVI} vrrpv3 1 address-family ipv4",
+            "feature vrrp\nfeature vrrpv3",
+            f"{VRRP_3} vrrpv3 1 address-family ipv6\n address 2001:db8::1 primary",
+            f"{VRRP_3} vrrpv3 1 address-family ipv6\n address 2001:db8::1 secondary",
+            f"{VRRP_3} vrrpv3 1 address-family ipv4\n address fe80::1 primary",
+            f"{VRRP_3} vrrpv3 1 address-family ipv4\n authentication text abc",
+            "clock timezone CET 25 0",
+            "clock timezone CET 1",
+            "clock summer-time CEST 6 Sun Mar 02:00 5 Sun Oct 03:00 60",
+            "clock summer-time CEST 5 Sun Mar 24:00 5 Sun Oct 03:00 60",
+            "clock summer-time CEST last Sun Mar 02:00 last Sun Oct 03:00 60",
             f"{SVI} ip dhcp relay address 10.0.0.53",
             f"{PORT} storm-control broadcast level 100.5",
             f"{PORT} spanning-tree guard everything",

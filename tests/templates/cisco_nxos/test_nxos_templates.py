@@ -48,6 +48,15 @@ class TestEachFeature:
             assert unexplained(full, plain) == ()
 
 
+class TestVersionsOfVrrp:
+    def test_take_turns_without_a_line_that_is_refused(self):
+        second, third = (rendered(**CASES[name]) for name in ("gateways", "vrrp3"))
+
+        with reencoding(is_on=False):
+            assert go(second, third) == ("", "")
+            assert go(third, second) == ("", "")
+
+
 def test_the_plain_config_says_only_what_every_device_has():
     text = rendered()
 

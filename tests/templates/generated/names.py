@@ -55,7 +55,7 @@ NAMES = {
         "Tunnel{n}",
         "mgmt0",
         gateways=(*_STANDBY, "anycast"),
-        gateways6=("hsrp", "anycast"),
+        gateways6=(*_STANDBY, "anycast"),
     ),
     "cisco_iosxr": Names(
         "GigabitEthernet0/0/0/{n}",
@@ -92,7 +92,7 @@ PAIRED = ("arista_eos", "cisco_nxos", "juniper_junos")
 SNIPPETS = {
     "arista_eos": "no lldp run\n",
     "cisco_ios": "ntp peer 192.0.2.125\n",
-    "cisco_nxos": "clock timezone CET 1 0\n",
+    "cisco_nxos": "cli alias name wr copy running-config startup-config\n",
     "cisco_iosxr": "cdp\n",
     "juniper_junos": "services {\n    rpm {\n        probe FAR {\n            test NEAR {\n"
     "                target address 192.0.2.9;\n            }\n        }\n    }\n}\n",

@@ -21,6 +21,7 @@ SECRETS = (
 )
 _VRFS = ("BLUE", "RED", "MGMT")
 _PURPOSES = ("mlag", "spines", "route-reflectors", "uplinks", "gateways")
+_ZONES = ("Europe/Zurich", "UTC", "America/New_York", "America/Caracas", "Australia/Lord_Howe")
 _WORDS = ("users", "phones", "guests", "cameras", "storage")
 
 
@@ -95,7 +96,7 @@ def _site(chance: Random, number: int) -> Block:
         {"vid": vid, "name": f"{chance.choice(_WORDS)}-{vid}", **chance.choice(_SNOOPED)}
         for vid in switched.VIDS
     ]
-    zone = one_of(chance, time_zone=("Europe/Zurich", "UTC", "America/New_York"))
+    zone = one_of(chance, time_zone=_ZONES)
     return {"name": f"dc{number}", "region": "north", "vlans": vlans, **zone}
 
 

@@ -9,7 +9,7 @@ _TIMER = {
     "minutes": re.compile(r"Timer value: *(\d+)"),
     "user": re.compile(r"User: *(\S+)"),
 }
-_CLOCK = re.compile(r"(\d+:\d+:\d+)(?:\.\d+)? \S+ \w+ (\w+ +\d+ \d+)")
+_CLOCK = re.compile(r"(\d+:\d+:\d+)(?:\.\d+)? (\S+) \w+ (\w+ +\d+ \d+)")
 _RESTORED = "original configuration has been successfully restored"
 _REFUSALS = (
     "not a valid config file",
@@ -45,9 +45,10 @@ def to_waiting(timer: str, *, clock: str) -> Waiting | None:
     if minutes is None or since is None:
         return Waiting(user[1], None)
     begun, now = _moment(since[1]), _moment(clock)
-    if begun is None or now is None:
+    # A commit may move the clock to another zone, which nobody knows by its name alone.
+    if begun is None or now is None or begun[1] != now[1]:
         return Waiting(user[1], None)
-    left = int(minutes[1]) * 60 - (now - begun).total_seconds()
+    left = int(minutes[1]) * 60 - (now[0] - begun[0]).total_seconds()
     return Waiting(user[1], max(0.0, left))
 
 
@@ -64,10 +65,11 @@ def is_replaced(output: str) -> bool | None:
     return True
 
 
-def _moment(text: str) -> datetime | None:
-    """Read a time as IOS prints it; its zone is left out, being the same in both."""
+def _moment(text: str) -> tuple[datetime, str] | None:
+    """Read a time as IOS prints it, and the name of its zone."""
     found = _CLOCK.search(text)
     if found is None:
         return None
-    day = " ".join(found[2].split())
-    return datetime.strptime(f"{found[1]} {day}", "%H:%M:%S %b %d %Y")  # noqa: DTZ007  # see above
+    day = " ".join(found[3].split())
+    shown = datetime.strptime(f"{found[1]} {day}", "%H:%M:%S %b %d %Y")  # noqa: DTZ007  # as shown
+    return shown, found[2]

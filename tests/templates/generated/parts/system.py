@@ -66,7 +66,7 @@ def _syslog(chance: Random) -> list[Block | str]:
         "192.0.2.200",
         {"address": "192.0.2.201", **one_of(chance, severity=_SEVERITIES)},
         {"address": "192.0.2.202", "protocol": "tcp", **one_of(chance, port=(1514, 601))},
-        {"address": "192.0.2.203", "port": 5514},
+        {"address": "192.0.2.203", "port": 5514, **one_of(chance, severity=_SEVERITIES)},
     ]
     return some_of(chance, *servers)
 
@@ -138,11 +138,13 @@ def _aaa(chance: Random) -> Block:
     return found
 
 
+_KEYS = ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFv0", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAA")
+
+
 def _users(chance: Random) -> list[Block]:
     hashes = {form: f"hash-{form}" for form in ("sha256", "sha512", "scrypt")}
-    key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFv0"
     return [
-        {"name": "netops", "hashes": hashes, **one_of(chance, ssh_key=(key,))},
+        {"name": "netops", "hashes": hashes, **one_of(chance, ssh_key=_KEYS)},
         {"name": "watcher", "hashes": hashes, "privilege": 1},
     ][: chance.randint(1, 2)]
 
