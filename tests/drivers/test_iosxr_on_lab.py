@@ -30,6 +30,15 @@ class TestCandidate:
 
         assert "description <to> R&D" in session.read_running()
 
+    def test_has_the_numbers_of_its_plan(self, bench, before):
+        entries = "ipv4 access-list IN\n 35 permit icmp any any\n deny ipv4 any any\n!\n"
+        session = bench.open(NAME)
+        session.load_replace(
+            before.replace("ssh server v2", f"{entries}ssh server v2"), label=LABEL
+        )
+
+        assert " 45 deny ipv4 any any" in session.compare()
+
     def test_is_refused_while_another_has_the_lock(self, bench, before, after):
         session = bench.open(NAME)
         bench.lab.fault(NAME, "lock")

@@ -8,6 +8,7 @@ from napalm.iosxr_netconf import IOSXRNETCONFDriver
 from ncclient.manager import Manager, make_device_handler
 from ncclient.operations import RaiseMode
 
+from netconfig.drivers.adapters.iosxr.candidate import numbered
 from netconfig.drivers.netconf import connect
 from netconfig.drivers.session import NotSupported, Target
 from netconfig.drivers.wire import Wire
@@ -43,8 +44,8 @@ class PinnedIosxr(IOSXRNETCONFDriver):  # type: ignore[misc]  # NAPALM ships no 
             raise NotSupported(f"{self._target.name} does not offer {_PERSISTENT}")
 
     def load_text(self, text: str) -> None:
-        """Make a text the candidate; NAPALM would put it into XML as it is."""
-        self.load_replace_candidate(config=escape(text))
+        """Make a text the candidate; NAPALM would put it into XML as it is, and not number it."""
+        self.load_replace_candidate(config=escape(numbered(text)))
 
     def commit_confirmed(self, seconds: int, *, persist: str) -> None:
         """Commit with a timer that outlives the session, and that this id ends."""
