@@ -31,6 +31,7 @@ from netconfig.core.config.rules.meaning import (
     Joined,
     KeyHash,
     Numbered,
+    Parted,
     PortNames,
     Ranged,
     Rewrite,
@@ -76,6 +77,7 @@ class Platform:
     beside: tuple[Beside, ...] = ()
     numbered: tuple[Numbered, ...] = ()
     ranged: tuple[Ranged, ...] = ()
+    parted: tuple[Parted, ...] = ()
     joined: tuple[Joined, ...] = ()
     split: tuple[Split, ...] = ()
     sequences: tuple[Sequence, ...] = ()

@@ -88,6 +88,8 @@ class TestParseBraces:
             ("system {\n}\n}\n", 3),
             ('system {\n    host-name "x;\n}\n', 2),
             ("system {\n    host-name x\n}\n", 3),
+            # What tells how to load a statement would be loaded as a statement.
+            ("system {\n    replace: host-name x;\n}\n", 2),
             ("/* for ever\nsystem;\n", 1),
             ("set system host-name x\nhost-name y\n", 2),
             ("x{" * 5000, 1),

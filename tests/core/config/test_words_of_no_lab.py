@@ -120,6 +120,27 @@ class TestIos:
         assert commands[:2] == ["object-group network NEW", " host 192.0.2.1"]
         assert commands[-1] == "no object-group network OLD"
 
+    def test_types_into_the_terminals_as_the_device_parts_them(self):
+        terminals = "line vty 0 4\n access-class OLD in\nline vty 5 15\n access-class OLD in\n"
+
+        assert forward("cisco_ios", terminals, "line vty 0 15\n access-class NEW in\n") == [
+            "line vty 0 4",
+            " access-class NEW in",
+            "line vty 5 15",
+            " access-class NEW in",
+        ]
+
+    def test_takes_no_line_of_a_macro_or_a_message_for_a_command(self):
+        config = (
+            "aaa authentication banner ^CHello\n no {0}\n^C\n"
+            "macro name PORT\nswitchport mode {0}\n@\n"
+        )
+
+        assert forward("cisco_ios", config.format("access"), config.format("trunk")) == [
+            "aaa authentication banner ^CHello\n no trunk\n^C",
+            "macro name PORT\nswitchport mode trunk\n@",
+        ]
+
 
 class TestNexus:
     def test_gives_a_port_another_profile_while_both_are_there(self):
@@ -221,6 +242,19 @@ class TestIosXr:
             " exit",
             "end-group",
             "apply-group MTU",
+        ]
+
+
+class TestJunos:
+    def test_offers_proposals_in_their_order(self):
+        policy = "security {{ ike {{ policy WAN {{ proposals [ {} ]; }} }} }}\n"
+
+        commands = forward("juniper_junos", policy.format("A B"), policy.format("B A"))
+
+        assert commands == [
+            "delete security ike policy WAN proposals",
+            "set security ike policy WAN proposals B",
+            "set security ike policy WAN proposals A",
         ]
 
 

@@ -11,7 +11,7 @@ from netconfig.core.config.tree import Node
 _ON = {"inactive:": "deactivate", "protect:": "protect"}
 _OFF = {"inactive:": "activate", "protect:": "unprotect"}
 # Entries of their own right; every other ordered word is a list of values, entered again whole.
-_INSERTED = frozenset({"term", "policy", "rule"})
+_INSERTED = frozenset({"term", "policy", "rule", "radius-server", "tacplus-server"})
 
 
 def commands(diff: Diff, platform: Platform) -> list[str]:

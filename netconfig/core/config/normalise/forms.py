@@ -44,6 +44,8 @@ class Forms:
         rewrites = [rule for rule in platform.rewrites if rule.within in held]
         rewritten = [rule.pattern for rule in rewrites]
         ranged = [rule.pattern for rule in platform.ranged] if TOP in held else []
+        self._parted = platform.parted if TOP in held else ()
+        parted = [rule.pattern for rule in self._parted]
         split = [rule.pattern for rule in platform.split]
         unnumbered = [rule.unnumbered for rule in platform.numbered if rule.within in held]
         self.spellings = Spellings(platform, held)
@@ -57,7 +59,7 @@ class Forms:
         self._is_split = AnyOf(split)
         self._splits = [compiled(pattern).match for pattern in split]
         in_sets = [re.escape(f"{rule.prefix} ") for rule in self.sets]
-        reshaped = [*dropped, *rewritten, *ranged, *split, *unnumbered, *in_sets]
+        reshaped = [*dropped, *rewritten, *ranged, *parted, *split, *unnumbered, *in_sets]
         self.reshaped = AnyOf(reshaped)
         self.changed = AnyOf([*reshaped, *self.spellings.patterns])
 
@@ -90,7 +92,10 @@ class Forms:
             tail = found.groupdict().get("tail") or ""
             values = text.removesuffix(tail)[found.end(1) :].split()
             return [f"{found[1]} {value}{tail}" for value in values]
-        return [text]
+        parts = [text]
+        for rule in self._parted:
+            parts = [part for each in parts for part in rule.parts(each)]
+        return parts
 
 
 def forms_below(parent: str, platform: Platform) -> Forms:

@@ -67,6 +67,7 @@ def _all_rules(platform: Platform) -> Iterator[NamedRule]:
     yield from platform.numbered
     yield from platform.value_sets
     yield from platform.ranged
+    yield from platform.parted
     yield from platform.split
     yield from platform.joined
     yield from platform.empty

@@ -29,6 +29,8 @@ _OF_THE_SYSTEM = (
     Single(r"ntp (?:access-group \S+|authentication-key \d+)"),
     Single(r"snmp-server community (?:<secret \S+>|\S+)"),
     Single(r"snmp-server group \S+ \S+(?: priv| auth| noauth)?"),
+    Single(r"aaa authentication (?:banner|fail-message)"),
+    Single(r"(?:vacant|refuse)-message", _LINE),
     Single(r"spanning-tree (?:vlan|mst) \S+ (?:priority|hello-time|forward-time|max-age)"),
     Single(r"(?:tacacs|radius)-server (?:key|timeout|retransmit|deadtime)"),
     Single(r"(?:clock timezone|spanning-tree mode|ip default-gateway|vtp (?:mode|domain))"),
@@ -74,6 +76,7 @@ _OF_VPN = (
         r"crypto ikev2 profile ",
     ),
     Single(r"mode", r"crypto ipsec transform-set "),
+    Single(r"revocation-check|subject-name|rsakeypair", r"crypto pki trustpoint "),
 )
 
 _OF_PORTS = (

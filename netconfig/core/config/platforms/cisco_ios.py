@@ -12,6 +12,7 @@ from netconfig.core.config.rules.meaning import (
     Drop,
     Joined,
     KeyHash,
+    Parted,
     Rewrite,
     Sequence,
 )
@@ -103,11 +104,13 @@ PLATFORM = Platform(
     secrets=SECRETS,
     blocks=(
         Block(
-            r"(?P<head>banner (?:exec|incoming|login|motd|prompt-timeout|slip-ppp))"
+            r"(?P<head>banner (?:exec|incoming|login|motd|prompt-timeout|slip-ppp)"
+            r"|aaa authentication (?:banner|fail-message)|(?:vacant|refuse)-message)"
             r" (?P<delimiter>\^C|\S)"
         ),
         Block(r"certificate (?:self-signed |ca )?[0-9A-Fa-f]+$", "quit"),
         Block(r"key-string$", "exit"),
+        Block(r"macro name \S+$", "@"),
     ),
     refused=common.REFUSED,
     interface_types=(
@@ -139,6 +142,14 @@ PLATFORM = Platform(
     rewrites=_REWRITES,
     value_sets=common.VALUE_SETS,
     ranged=common.RANGES,
+    parted=(
+        Parted(
+            "remote terminals",
+            r"(line vty) (\d+) (\d+)$",
+            5,
+            "the first five, which are always there, are printed by themselves",
+        ),
+    ),
     joined=(
         Joined(
             "name servers",

@@ -21,7 +21,7 @@ _MULTI = (
     " source-address destination-address instance policer area view source-prefix-list"
     " destination-prefix-list destination-port source-port icmp-type input-list output-list"
     " authentication-order accounting-order import-rib from-zone to-zone rule-set rule vrf-import"
-    " vrf-export"
+    " vrf-export proposals"
 )
 _LEAF = (
     "host-name domain-name time-zone class uid full-name encrypted-password message announcement"
@@ -117,7 +117,8 @@ PLATFORM = Platform(
         {
             *("term", "policy", "rule", "import", "export", "vrf-import", "vrf-export"),
             *("apply-groups", "name-server", "route-filter", "input-list", "output-list"),
-            *("authentication-order", "accounting-order", "import-rib"),
+            *("authentication-order", "accounting-order", "import-rib", "proposals"),
+            *("radius-server", "tacplus-server"),
         }
     ),
     renamable=frozenset(_RENAMABLE.split()),

@@ -1,5 +1,6 @@
 """Rules that say what a line means: for the parser, the normaliser and the redactor."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -132,6 +133,28 @@ class Ranged:
     pattern: str
     reason: str
     version: int = 1
+
+
+@dataclass(frozen=True)
+class Parted:
+    """A header of a range of numbers, which the device prints as two where `number` begins one.
+
+    Group 1 of `pattern` stands in front; the first and the last number are groups 2 and 3.
+    """
+
+    name: str
+    pattern: str
+    number: int
+    reason: str
+    version: int = 1
+
+    def parts(self, text: str) -> list[str]:
+        """Return the headers for which one stands, which is itself where it is not parted."""
+        found = re.match(self.pattern, text)
+        if found is None or not int(found[2]) < self.number <= int(found[3]):
+            return [text]
+        ranges = ((int(found[2]), self.number - 1), (self.number, int(found[3])))
+        return [f"{found[1]} {a}" if a == b else f"{found[1]} {a} {b}" for a, b in ranges]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
 # more is no config, and would exhaust the stack.
 _DEEPEST = 150
 _FLAGS = ("inactive:", "protect:")
+# They tell how to load a statement, and stand in no config.
+_OF_LOADING = frozenset({"replace:", "delete:", "merge:", "active:", "unprotect:"})
 SET_VERBS = ("set", "deactivate", "protect")
 _TOKEN = re.compile(
     r"(?P<blank>[^\S\n]+|\n|#[^\n]*|/\*.*?\*/)"
@@ -92,6 +94,7 @@ class _Reader:
                 siblings = open_nodes[-1].children if open_nodes else self.top
             else:
                 self._expect(bool(words), token.start, "has no words before it")
+                self._expect(words[0] not in _OF_LOADING, token.start, "says how to load it")
                 depth = self._depth(words, depths[-1], token)
                 node = Node(" ".join(words), [], self._take(token.end))
                 words = []
