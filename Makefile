@@ -18,7 +18,7 @@ help:
 	@echo "make install   create $(VENV) and install the pinned dependencies"
 	@echo "make check     format, lint, types, architecture and tests"
 	@echo "make check-all the same with the full matrices and long property runs"
-	@echo "make peers     one environment for each engine that tests/bench/config.py measures beside ours"
+	@echo "make peers     one environment for each engine that tests/bench measures and tests/oracles asks"
 	@echo "make test      the tests alone (TESTS=path for some of them)"
 
 install: $(VENV)/run.stamp
@@ -44,7 +44,7 @@ check-all: check
 	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m long --ignore=$(KILLS)
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m long $(KILLS)
 
-PEERS := hier_config-3 hier_config-4 netutils
+PEERS := hier_config-3 hier_config-4 netutils ciscoconfparse2
 peers: $(PEERS:%=.peers/%.stamp)
 
 .peers/%.stamp: requirements/peers-%.txt

@@ -21,12 +21,14 @@ from tests.bench.config_texts import WORST, Pair, prefix_set, usual
 
 ROOT = Path(__file__).parents[2]
 WORK = Path(__file__).with_name("config_work.py")
-OURS, OLD, NEW, LINES_ONLY = "netconfig", "hier_config 3.7.1", "hier_config 4.0.0b4", "netutils"
+OURS, OLD, NEW = "netconfig", "hier_config 3.7.1", "hier_config 4.0.0b4"
+LINES_ONLY, WAYS_ONLY = "netutils", "ciscoconfparse2"
 ENGINES = {
     OURS: ("netconfig", Path(sys.executable)),
     OLD: ("hier_config", ROOT / ".peers/hier_config-3/bin/python"),
     NEW: ("hier_config", ROOT / ".peers/hier_config-4/bin/python"),
     LINES_ONLY: ("netutils", ROOT / ".peers/netutils/bin/python"),
+    WAYS_ONLY: ("ciscoconfparse2", ROOT / ".peers/ciscoconfparse2/bin/python"),
 }
 USUAL = (300, 3_000, 10_000, 50_000)
 SIBLINGS = (1_000, 2_000, 4_000, 8_000, 16_000)
@@ -116,7 +118,7 @@ def main() -> None:
     missing = [name for name, (_, python) in ENGINES.items() if not python.exists()]
     if missing:
         sys.exit(f"There is no environment for {', '.join(missing)}: run `make peers`.")
-    console = Console(width=132)
+    console = Console(width=160)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(options.rounds, Path(folder))
         for kind, show in (("usual", _usual), ("worst", _worst), ("prefix-set", _prefix_set)):

@@ -65,9 +65,22 @@ def netutils(platform_name: str) -> Work:
     return work
 
 
+def ciscoconfparse2(platform_name: str) -> Work:
+    """What it has of it: its commands for both ways."""
+    import_module("loguru").logger.remove()
+    module = import_module("ciscoconfparse2")
+    syntax = {"cisco_ios": "ios", "cisco_iosxr": "iosxr"}[platform_name]
+
+    def work(running: str, intended: str) -> object:
+        both = module.Diff(running, intended, syntax=syntax)
+        return both.get_diff(), both.get_rollback()
+
+    return work
+
+
 # Whoever takes so long is not asked for as many repeats.
 ENOUGH_SECONDS = 2.0
-ENGINES = {"netconfig": netconfig, "hier_config": hier_config, "netutils": netutils}
+ENGINES = {each.__name__: each for each in (netconfig, hier_config, netutils, ciscoconfparse2)}
 
 
 def main(engine: str, platform_name: str, folder: str, repeats: str) -> None:
