@@ -1,4 +1,4 @@
-"""What EOS makes of traffic policies, event handlers, VXLAN and passive interfaces."""
+"""What EOS makes of traffic policies, event handlers, VXLAN, passive interfaces and routes."""
 
 import pytest
 
@@ -105,3 +105,17 @@ class TestPassiveInterface:
         assert exception in typed(*self.OSPF, self.ALL, exception)
         assert typed(*self.OSPF, self.ALL, exception, f"no {self.ALL}") == typed(*self.OSPF)
         assert exception not in typed(*self.OSPF, exception)
+
+
+class TestRoute:
+    ROUTE = "ip route 10.0.0.0/8 192.0.2.1"
+
+    def test_of_another_distance_stands_beside_the_first(self):
+        assert typed(f"{self.ROUTE} 50", self.ROUTE) == f"{self.ROUTE}\n{self.ROUTE} 50\n!\n"
+
+    @pytest.mark.parametrize("words", ["", " 192.0.2.1"])
+    def test_goes_whatever_its_distance_where_none_is_typed(self, words):
+        assert typed(self.ROUTE, f"{self.ROUTE} 50", f"no ip route 10.0.0.0/8{words}") == ""
+
+    def test_goes_alone_where_its_distance_is_typed(self):
+        assert typed(self.ROUTE, f"{self.ROUTE} 50", f"no {self.ROUTE} 50") == f"{self.ROUTE}\n!\n"

@@ -14,12 +14,17 @@ from netconfig.lab.grammar.arista_eos import (
 from netconfig.lab.grammar.arista_eos.interfaces import INTERFACE
 from netconfig.lab.grammar.language import Grammar, Wording, command, commands
 
-_AFTER = "[<1-255>] [tag <0-4294967295>] [name <word>]"
-_STATIC = (
-    command(f"ip route <ipv4_network> <hop> {_AFTER}"),
-    command(f"ip route vrf <word> <ipv4_network> <hop> {_AFTER}", check=words.vrf_exists),
-    command(f"ipv6 route <ipv6_network> <hop> {_AFTER}"),
-    command(f"ipv6 route vrf <word> <ipv6_network> <hop> {_AFTER}", check=words.vrf_exists),
+_AFTER = "[tag <0-4294967295>] [name <word>]"
+# With another distance it is another route, which stands beside the first.
+_STATIC = tuple(
+    command(
+        f"{family} route {vrf}<{network}> <hop> {distance}{_AFTER}",
+        group=f"{family} route {vrf}",
+        check=check,
+    )
+    for family, network in (("ip", "ipv4_network"), ("ipv6", "ipv6_network"))
+    for vrf, check in (("", None), ("vrf <word> ", words.vrf_exists))
+    for distance in ("", "<1-255> ")
 )
 
 _PORTS = tuple(kind for kind in words.KINDS if kind != "Vxlan")

@@ -28,6 +28,7 @@ _OTHER_FORMS = frozenset(
     {"no", "ip", "ipv6", "permit", "deny", "remark", "resequence", "switchport", "vlan"}
 )
 _VLANS = re.compile(r"(?P<no>no )?vlan (?P<numbers>\d[\d,-]*[,-]\d+)")
+_NO_ROUTE = re.compile(r"no (?P<route>ip(?:v6)? route .+)")
 _NO_PEER = re.compile(r"no neighbor (?P<name>\S+)")
 _ACLS = ("acl", "acl6", "standard-acl")
 _LISTS = {**dict.fromkeys(_ACLS, ""), "prefix-list": "seq ", "prefix-list6": "seq "}
@@ -74,6 +75,10 @@ class EosEditor(Editor):
         peer = _NO_PEER.fullmatch(text)
         if peer:
             self._drop_from_families(peer["name"])
+        route = _NO_ROUTE.fullmatch(text)
+        for other in self.root.find(" ".join(route["route"].split())) if route else ():
+            # What is not typed is not asked about, such as the distance.
+            self.root.drop(other)
 
     def _drop_from_families(self, peer: str) -> None:
         """Take away what families say about a neighbor or group that is gone."""
