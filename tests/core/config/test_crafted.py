@@ -55,6 +55,7 @@ TEXTS = {
     "statements below secrets": ("secret x {{\n" * 100, "a{n};\n", ""),
     "secrets below secrets": ("secret x {{\n" * 100, "password x;\n", ""),
     "sections of secrets": ("", "secret x {{\n", ""),
+    "communities below communities": ("", "snmp community x {{\n", ""),
     "marked secrets": ("", "a x; ## SECRET-DATA\n", ""),
     "families at one indent": (
         "router bgp 1\n",
