@@ -267,10 +267,9 @@ class TestDiffInventory:
                     "system_profiles:\n"
                     "  - scope: global\n"
                     "    snmp_communities:\n"
-                    "      - {secret: community}\n"
                     "      - {secret: community, acl: community}\n"
                 ),
-                ("5:34: system_profile global -: snmp_communities: there is no acl community",),
+                ("4:34: system_profile global -: snmp_communities: there is no acl community",),
             ),
         ],
     )

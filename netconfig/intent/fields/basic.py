@@ -1,9 +1,10 @@
 """The types of fields that people write: names, numbers and addresses, checked and normalised."""
 
+import re
 from ipaddress import ip_address, ip_interface, ip_network
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from netconfig.core.config import SectionIsInvalid, Sections
 from netconfig.intent.fields.said import ADDRESS, ADDRESS_V4, Says
@@ -35,10 +36,29 @@ Key = Annotated[str, BeforeValidator(text_of), StringConstraints(min_length=1, m
 
 Line = Annotated[
     str,
-    StringConstraints(pattern=r"^[^\r\n\"]*$", max_length=200),
-    Says("Text on one line, without double quotes."),
+    StringConstraints(
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\"]*$", max_length=200, strip_whitespace=True
+    ),
+    Says("Text on one line, without double quotes and signs that cannot be seen."),
 ]
-"""Text on one line; double quotes would end a string on some platforms."""
+"""Text on one line, which devices show without blanks around it.
+
+Double quotes would end a string on some platforms, and control characters a line or a session.
+"""
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def _lines(text: str) -> str:
+    # Browsers send the lines of a form with both.
+    text = text.replace("\r\n", "\n")
+    if found := _UNSEEN.search(text):
+        raise ValueError(f"it holds a sign that cannot be seen, U+{ord(found.group()):04X}")
+    return text
+
+
+Lines = Annotated[str, AfterValidator(_lines)]
+"""Lines of text without control characters other than tabs, which could end a line or a session."""
 
 
 def _section(value: object) -> str:
@@ -61,21 +81,30 @@ Mtu = Annotated[int, Field(ge=68, le=9500), Says("The most bytes of an IP packet
 
 
 def _address(value: object) -> str:
-    return str(ip_address(str(value)))
+    return str(ip_address(_without_zone(str(value))))
+
+
+def _without_zone(text: str) -> str:
+    if "%" in text:
+        raise ValueError(f"{text} names a zone, which an address here has not")
+    return text
 
 
 def _interface_address(value: object) -> str:
     text = str(value)
     if "/" not in text:
         raise ValueError(f"{text} has no prefix length")
-    return str(ip_interface(text))
+    address = ip_interface(_without_zone(text))
+    if address.ip.is_multicast:
+        raise ValueError(f"{text} is an address of a multicast group, which no interface has")
+    return str(address)
 
 
 def _prefix(value: object) -> str:
     text = str(value)
     if "/" not in text:
         raise ValueError(f"{text} has no prefix length")
-    return str(ip_network(text))
+    return str(ip_network(_without_zone(text)))
 
 
 def _link_prefix(value: object) -> str:
@@ -92,10 +121,24 @@ def _ipv4(value: object) -> str:
     return str(address)
 
 
+def _router_id(value: object) -> str:
+    text = _ipv4(value)
+    if ip_address(text).is_unspecified:
+        raise ValueError(f"{text} is no router id")
+    return text
+
+
 Address = Annotated[
     str, BeforeValidator(_address), Says("An IPv4 or IPv6 address.", rf"^{ADDRESS}$")
 ]
 IPv4 = Annotated[str, BeforeValidator(_ipv4), Says("An IPv4 address.", rf"^{ADDRESS_V4}$")]
+RouterId = Annotated[
+    str,
+    BeforeValidator(_router_id),
+    Says("A router id, written as an IPv4 address.", rf"^{ADDRESS_V4}$"),
+]
+"""A router id, a number that is not 0 and written as an IPv4 address (RFC 2328, RFC 4271)."""
+
 InterfaceAddress = Annotated[
     str,
     BeforeValidator(_interface_address),
@@ -121,8 +164,10 @@ LinkPrefix = Annotated[
 def _host(value: object) -> str:
     text = str(value)
     try:
-        return str(ip_address(text))
+        return _address(text)
     except ValueError:
+        if ":" in text or re.fullmatch(r"[0-9.]+", text):
+            raise
         return text
 
 

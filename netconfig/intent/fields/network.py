@@ -57,17 +57,49 @@ def port_names(names: str) -> list[str]:
     return list(interface_range_expansion(names)) if "[" in names else [names]
 
 
+_TWO_BYTES, _FOUR_BYTES = 0xFFFF, 0xFFFFFFFF
+
+
+def target_of_vpn(text: str) -> str:
+    """Return a target or distinguisher whose numbers have room in it (RFC 4364, RFC 5668).
+
+    Its six bytes are shared by an AS number or address and a number. Raises ValueError.
+    """
+    owner, _, number = text.partition(":")
+    if "." in owner:
+        IPv4Address(owner)
+    elif int(owner) > _FOUR_BYTES:
+        raise ValueError(f"{owner} is no AS number")
+    is_short = "." not in owner and int(owner) <= _TWO_BYTES
+    most = _FOUR_BYTES if is_short else _TWO_BYTES
+    if int(number) > most:
+        raise ValueError(f"{number} is more than {most}, for which there is room behind {owner}")
+    return text
+
+
 RouteTarget = Annotated[
     str,
     StringConstraints(pattern=r"^([0-9]+|[0-9]+(\.[0-9]+){3}):[0-9]+$", max_length=32),
+    AfterValidator(target_of_vpn),
     Says("A route target or distinguisher, such as 65000:10 or 192.0.2.1:10 (RFC 4364)."),
 ]
 """A route target or distinguisher, `65000:10` or `192.0.2.1:10` (RFC 4364)."""
+
+
+def _community(text: str) -> str:
+    numbers = text.split(":")
+    most = _TWO_BYTES if len(numbers) < 3 else _FOUR_BYTES
+    for number in numbers if len(numbers) > 1 else ():
+        if int(number) > most:
+            raise ValueError(f"{number} is more than {most}, for which {text} has room")
+    return text
+
 
 _WELL_KNOWN = "internet|no-export|no-advertise|local-as|graceful-shutdown"
 Community = Annotated[
     str,
     StringConstraints(pattern=rf"^([0-9]+:[0-9]+(:[0-9]+)?|{_WELL_KNOWN})$", max_length=40),
+    AfterValidator(_community),
     Says("A community (RFC 1997), one of three numbers (RFC 8092), or a well-known name."),
 ]
 """A community (RFC 1997), a large community of three numbers (RFC 8092), or a well-known name."""
@@ -79,10 +111,17 @@ def _area(value: object) -> object:
     return str(int(IPv4Address(text))) if text.count(".") == 3 else text
 
 
+def _has_room(area: str) -> str:
+    if int(area) > _FOUR_BYTES:
+        raise ValueError(f"{area} is more than {_FOUR_BYTES}, the last area")
+    return area
+
+
 OspfArea = Annotated[
     str,
     BeforeValidator(_area),
     StringConstraints(pattern=r"^(0|[1-9][0-9]{0,9})$"),
+    AfterValidator(_has_room),
     Says("An OSPF area, as a number or dotted.", r"^(0|[1-9][0-9]{0,9}|[0-9]+(\.[0-9]+){3})$"),
 ]
 """An OSPF area as a number, in whichever form it was written."""

@@ -11,6 +11,7 @@ from netconfig.intent.kinds import Kind, Mention, all_kinds, kind_named
 from netconfig.intent.operations.context_data import faults_of
 from netconfig.intent.queries import Row, find_rows
 from netconfig.intent.unique import unique_sets
+from netconfig.intent.yaml_in.circles import circles
 from netconfig.intent.yaml_in.comparing import (
     FEW,
     Compared,
@@ -74,6 +75,7 @@ def edits_by_file(
         *_lost_identities(compared),
         *_unfit_data(compared),
         *_clashes(compared),
+        *circles(compared),
     ]
     if problems:
         raise InventoryErrors(problems)

@@ -19,6 +19,7 @@ from netconfig.intent.yaml_in.scalars import NOTHING, NotJson, core_value
 
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50
+_NO_ANCHORS = "anchors and aliases are not supported"
 _SHOWN = 100
 """So many problems are told one by one: more have one cause, or are read by a program."""
 
@@ -167,25 +168,32 @@ class Located:
 def read_yaml(path: str, text: str) -> Located:
     """Return the one document of a file; raises InventoryErrors."""
     try:
-        _refuse_deep(path, text)
+        _refuse_deep_and_anchored(path, text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         is_tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
-        reason = f"no YAML: {'a tab where only blanks may stand' if is_tab else error.problem}"
+        reason = f"no YAML: {'a tab where only blanks may stand' if is_tab else _why(error)}"
         raise InventoryErrors([Problem(place, "", "", reason)]) from None
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
         raise InventoryErrors([Problem(Place(path), "", "", f"no YAML: {reason}")]) from None
     if node is None:
         return Located({}, Place(path))
-    return _locate(node, path, seen=set())
+    return _locate(node, path)
 
 
-def _refuse_deep(path: str, text: str) -> None:
+def _why(error: yaml.MarkedYAMLError) -> str:
+    is_second = error.problem == "but found another document"
+    return "a file holds one document, and this is another" if is_second else str(error.problem)
+
+
+def _refuse_deep_and_anchored(path: str, text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            raise InventoryErrors([Problem(_place(event, path), "", "", _NO_ANCHORS)])
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -194,18 +202,15 @@ def _refuse_deep(path: str, text: str) -> None:
             raise InventoryErrors([Problem(_place(event, path), "", "", "nested too deep")])
 
 
-def _locate(node: Any, path: str, *, seen: set[int], name: Any = None) -> Located:
+def _locate(node: Any, path: str, *, name: Any = None) -> Located:
     place = _place(node, path)
     if node.tag:
         reason = f"{node.tag} is not supported: a value has no tag"
         raise InventoryErrors([Problem(place, "", "", reason)])
-    if id(node) in seen:
-        raise InventoryErrors([Problem(place, "", "", "anchors and aliases are not supported")])
-    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return Located(dict(_items(node, path, seen)), place, name=name)
+        return Located(dict(_items(node, path)), place, name=name)
     if isinstance(node, yaml.SequenceNode):
-        items = [_locate(item, path, seen=seen) for item in node.value]
+        items = [_locate(item, path) for item in node.value]
         return Located(items, place, name=name)
     # A style is a kind of quotes; for none the one loader tells None and the other "".
     is_plain = not node.style
@@ -213,7 +218,7 @@ def _locate(node: Any, path: str, *, seen: set[int], name: Any = None) -> Locate
     return Located(value, place, is_plain, name)
 
 
-def _items(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Located]]:
+def _items(node: Any, path: str) -> Iterator[tuple[str, Located]]:
     names: set[str] = set()
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -222,7 +227,7 @@ def _items(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Located]
             reason = f"{key.value} is written twice"
             raise InventoryErrors([Problem(_place(key, path), "", "", reason)])
         names.add(key.value)
-        yield key.value, _locate(value, path, seen=seen, name=key)
+        yield key.value, _locate(value, path, name=key)
 
 
 def _place(node: Any, path: str) -> Place:

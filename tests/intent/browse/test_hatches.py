@@ -29,7 +29,11 @@ snippets:
 
 @pytest.fixture
 def network(load: Load) -> None:
-    load(SMALL + HATCHES, ("  - name: dc1\n", "  - name: dc1\n    region: alps\n"))
+    load(
+        SMALL + HATCHES,
+        ("  - name: dc1\n", "  - name: dc1\n    region: alps\n"),
+        ("driver: eos}]", "driver: eos}, {name: cisco_ios, driver: ios}]"),
+    )
 
 
 @pytest.mark.usefixtures("network")

@@ -11,13 +11,14 @@ from tests.intent.validation.mistakes.innocent import INNOCENT
 from tests.intent.validation.mistakes.lags import LAGS
 from tests.intent.validation.mistakes.limits import LIMITS
 from tests.intent.validation.mistakes.links import LINKS
+from tests.intent.validation.mistakes.names import NAMES
 from tests.intent.validation.mistakes.ports import PORTS
 from tests.intent.validation.mistakes.routing import ROUTING
 from tests.intent.validation.mistakes.services import SERVICES
 from tests.intent.validation.mistakes.spoilt import Spoilt
 from tests.intent.validation.mistakes.unwritten import UNWRITTEN
 
-SPOILT = (*ADDRESSES, *LINKS, *PORTS, *LAGS, *ROUTING, *SERVICES, *LIMITS, *UNWRITTEN)
+SPOILT = (*ADDRESSES, *LINKS, *PORTS, *NAMES, *LAGS, *ROUTING, *SERVICES, *LIMITS, *UNWRITTEN)
 _NAMES = [f"{one.check} {one.key}" for one in SPOILT]
 
 

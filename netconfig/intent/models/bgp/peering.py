@@ -55,6 +55,15 @@ def timers_together() -> Q:
     )
 
 
+def check_timers(keepalive_seconds: int | None, hold_seconds: int | None) -> None:
+    """Raise ValueError for one timer alone, or where a peer would be lost between messages."""
+    if keepalive_seconds is None or hold_seconds is None:
+        if keepalive_seconds != hold_seconds:
+            raise ValueError("keepalive_seconds and hold_seconds come together")
+    elif keepalive_seconds >= hold_seconds:
+        raise ValueError("hold_seconds are to be more than keepalive_seconds")
+
+
 class PeeringFields(ObjectFields):
     model_config = rules(
         when(said("keepalive_seconds"), said("hold_seconds"), unsaid("hold_seconds"))
@@ -75,8 +84,7 @@ class PeeringFields(ObjectFields):
 
     @model_validator(mode="after")
     def _timers_come_together(self) -> "PeeringFields":
-        if (self.keepalive_seconds is None) != (self.hold_seconds is None):
-            raise ValueError("keepalive_seconds and hold_seconds come together")
+        check_timers(self.keepalive_seconds, self.hold_seconds)
         return self
 
 

@@ -6,9 +6,10 @@ from pydantic import Field, model_validator
 
 from netconfig.devices.models import Device
 from netconfig.devices.models.base import KEPT
-from netconfig.intent.fields.basic import Asn, IPv4, Key
+from netconfig.intent.fields.basic import Asn, IPv4, Key, RouterId
 from netconfig.intent.fields.network import Seconds
 from netconfig.intent.kinds import Kind, Nesting, Reference, register
+from netconfig.intent.models.bgp.peering import check_timers
 from netconfig.intent.models.bgp.table import TableFields, TableSettings
 
 
@@ -38,7 +39,7 @@ class BgpRouter(TableSettings):
 class BgpRouterFields(TableFields):
     device: Key
     asn: Asn
-    router_id: IPv4
+    router_id: RouterId
     cluster_id: IPv4 | None = None
     keepalive_seconds: Seconds | None = None
     hold_seconds: Seconds | None = Field(default=None, ge=3)
@@ -47,8 +48,7 @@ class BgpRouterFields(TableFields):
 
     @model_validator(mode="after")
     def _timers_come_together(self) -> "BgpRouterFields":
-        if (self.keepalive_seconds is None) != (self.hold_seconds is None):
-            raise ValueError("keepalive_seconds and hold_seconds come together")
+        check_timers(self.keepalive_seconds, self.hold_seconds)
         return self
 
 

@@ -1,11 +1,12 @@
 """Lines of config that no template writes."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.db import models
 from pydantic import Field, field_validator
 
-from netconfig.intent.fields.basic import Name
+from netconfig.intent.fields.basic import Lines, Name
+from netconfig.intent.fields.mentions import Names
 from netconfig.intent.kinds import Kind, register
 from netconfig.intent.models.extra.hatch import Hatch, HatchFields
 from netconfig.intent.models.system.scope import SCOPE_REFERENCES
@@ -24,8 +25,8 @@ class Snippet(Hatch):
 
 class SnippetFields(HatchFields):
     name: Name
-    platform: Name | Literal[""] = ""
-    text: str = Field(min_length=1, max_length=20000)
+    platform: Annotated[Name, Names("platform")] | Literal[""] = ""
+    text: Lines = Field(min_length=1, max_length=20000)
 
     @field_validator("text")
     @classmethod

@@ -1,10 +1,11 @@
 """Routes that no protocol brings."""
 
+from ipaddress import ip_address, ip_network
 from typing import Literal
 
 from django.db import models
 from django.db.models import Q
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from netconfig.devices.models import Device, IntentObject
 from netconfig.devices.models.base import KEPT
@@ -52,6 +53,14 @@ class StaticRouteFields(ObjectFields):
     next_hop: Literal["discard"] | Address
     distance: int | None = Field(default=None, ge=1, le=255)
     tag: int | None = Field(default=None, ge=1, le=4294967295)
+
+    @model_validator(mode="after")
+    def _is_of_one_family(self) -> "StaticRouteFields":
+        if self.next_hop != "discard":
+            wanted, found = ip_network(self.prefix).version, ip_address(self.next_hop).version
+            if wanted != found:
+                raise ValueError(f"{self.prefix} is of IPv{wanted}, and its next_hop of IPv{found}")
+        return self
 
 
 register(

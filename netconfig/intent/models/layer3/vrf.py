@@ -1,11 +1,11 @@
 """Routing tables of their own."""
 
 from django.db import models
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from netconfig.devices.models import IntentObject
 from netconfig.intent.fields.basic import Name
-from netconfig.intent.fields.network import RouteTarget
+from netconfig.intent.fields.network import RouteTarget, target_of_vpn
 from netconfig.intent.kinds import Kind, ObjectFields, register
 
 
@@ -30,6 +30,14 @@ class VrfFields(ObjectFields):
     rd: str = Field(default="", pattern=r"^(([0-9.]+|router-id):[0-9]+)?$", max_length=32)
     import_targets: list[RouteTarget] = Field(default_factory=list)
     export_targets: list[RouteTarget] = Field(default_factory=list)
+
+    @field_validator("rd")
+    @classmethod
+    def _has_room(cls, rd: str) -> str:
+        if rd:
+            # A router id takes as much room as any address.
+            target_of_vpn(rd.replace("router-id", "192.0.2.0"))
+        return rd
 
 
 register(Kind("vrf", Vrf, VrfFields, block="vrfs", file="network.yaml", reach="referrers"))

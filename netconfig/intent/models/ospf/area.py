@@ -4,7 +4,7 @@ from typing import Literal
 
 from django.db import models
 from django.db.models import Q
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from netconfig.devices.models import IntentObject
 from netconfig.devices.models.base import KEPT
@@ -41,6 +41,12 @@ class OspfAreaFields(ObjectFields):
     area: network.OspfArea
     type: Literal["normal", "stub", "totally-stub", "nssa", "totally-nssa"] = "normal"
     ranges: list[NetworkPrefix] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _backbone_is_normal(self) -> "OspfAreaFields":
+        if self.area == "0" and self.type != "normal":
+            raise ValueError("area 0 leads to all others, and is of type normal")
+        return self
 
 
 register(

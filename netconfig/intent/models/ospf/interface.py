@@ -60,6 +60,12 @@ class OspfInterfaceFields(ObjectFields):
     key: Key | None = None
 
     @model_validator(mode="after")
+    def _is_not_dead_between_hellos(self) -> "OspfInterfaceFields":
+        if self.hello_seconds and self.dead_seconds and self.hello_seconds >= self.dead_seconds:
+            raise ValueError("dead_seconds are to be more than hello_seconds")
+        return self
+
+    @model_validator(mode="after")
     def _key_has_its_id(self) -> "OspfInterfaceFields":
         if (self.key_number is None) != (self.key is None):
             raise ValueError("key and key_number come together")

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator
 
 from netconfig.devices.models import Device, IntentObject
 from netconfig.devices.models.base import KEPT
-from netconfig.intent.fields.basic import IPv4, Key
+from netconfig.intent.fields.basic import Key, RouterId
 from netconfig.intent.kinds import Kind, Nesting, ObjectFields, Reference, register
 from netconfig.intent.models.bgp.table import Redistribution, of_others
 from netconfig.intent.models.layer3 import Vrf
@@ -50,7 +50,7 @@ class OspfProcessFields(ObjectFields):
     device: Key
     number: int = Field(default=1, ge=1, le=65535)
     vrf: Key | None = None
-    router_id: IPv4
+    router_id: RouterId
     reference_bandwidth_mbps: int | None = Field(default=None, ge=1, le=4294967)
     maximum_paths: int | None = Field(default=None, ge=1, le=64)
     passive_by_default: bool = False

@@ -57,6 +57,8 @@ class AclEntry(Schema):
     def _is_one_or_the_other(self) -> "AclEntry":
         if bool(self.remark) == bool(self.action):
             raise ValueError("an entry is a remark or has an action")
+        if self.remark and self.model_dump(exclude_defaults=True).keys() != {"remark"}:
+            raise ValueError("a remark stands alone, without what a rule says")
         if (self.source_ports or self.destination_ports) and self.protocol not in _WITH_PORTS:
             raise ValueError(f"{self.protocol} has no ports")
         if self.established and self.protocol != "tcp":

@@ -1,11 +1,11 @@
 """System services for the devices in a scope."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.db import models
 from pydantic import Field, field_validator
 
-from netconfig.intent.fields.basic import Host, Line, PortName
+from netconfig.intent.fields.basic import Address, Host, Line, Lines, PortName
 from netconfig.intent.kinds import Kind, register
 from netconfig.intent.models.system import services
 from netconfig.intent.models.system.scope import (
@@ -65,27 +65,29 @@ class SystemProfileFields(ScopedFields):
     hostname: Line | None = Field(default=None, max_length=100)
     domain: Host | None = None
     source_interface: PortName | None = None
-    dns: list[Host] | None = None
+    dns: Annotated[list[Address], services.once()] | None = None
     ntp: services.NtpServers | None = None
-    ntp_keys: list[services.NtpKey] | None = None
+    ntp_keys: Annotated[list[services.NtpKey], services.once("number")] | None = None
     syslog: services.SyslogServers | None = None
     log_levels: services.LogLevels | None = None
     snmp_communities: services.SnmpCommunities | None = None
-    snmp_users: list[services.SnmpUser] | None = None
-    snmp_traps: list[services.SnmpTrap] | None = None
+    snmp_users: Annotated[list[services.SnmpUser], services.once("name")] | None = None
+    snmp_traps: (
+        Annotated[list[services.SnmpTrap], services.once("address", "community", "user")] | None
+    ) = None
     snmp_location: Line | None = None
     snmp_contact: Line | None = None
     aaa: services.Aaa | None = None
-    tacacs_servers: list[services.AaaServer] | None = None
-    radius_servers: list[services.AaaServer] | None = None
-    users: list[services.UserEntry] | None = None
+    tacacs_servers: services.AaaServers | None = None
+    radius_servers: services.AaaServers | None = None
+    users: Annotated[list[services.UserEntry], services.once("name")] | None = None
     ssh: services.Ssh | None = None
     api: services.Api | None = None
     lines: services.Lines | None = None
-    banner: str | None = None
-    motd: str | None = None
+    banner: Lines | None = None
+    motd: Lines | None = None
     flow_export: services.FlowExport | None = None
-    control_plane: list[services.ControlPlaneClass] | None = None
+    control_plane: Annotated[list[services.ControlPlaneClass], services.once("name")] | None = None
     stp: services.Stp | None = None
     igmp_snooping: bool | None = None
 

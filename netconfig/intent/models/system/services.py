@@ -40,6 +40,29 @@ def _short(item: Any) -> Any:
     return said[first] if set(said) == {first} else item
 
 
+def once(*names: str) -> AfterValidator:
+    """Refuse a list in which two items say the same in all of these fields, or are the same.
+
+    An item that is no more than a text or number says it as the first field.
+    """
+
+    def check(items: list[_T]) -> list[_T]:
+        seen = []
+        for item in items:
+            is_short = not isinstance(item, Schema)
+            said = (item, *[None] * (len(names) - 1)) if is_short else _said(item, names)
+            if said in seen:
+                raise ValueError(f"{' '.join(str(part) for part in said if part)} is there twice")
+            seen.append(said)
+        return items
+
+    return AfterValidator(check)
+
+
+def _said(item: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(item, name) for name in names)
+
+
 class NtpServer(Schema):
     address: Host
     key: int | None = Field(default=None, ge=1, le=65535)
@@ -116,9 +139,9 @@ class AaaServer(Schema):
 class Aaa(Schema):
     """The methods, in the order in which they are asked; `local` should be the last."""
 
-    login: list[Literal["tacacs", "radius", "local"]] = Field(min_length=1, max_length=3)
-    commands: list[Literal["tacacs", "local"]] = Field(default_factory=list, max_length=2)
-    accounting: list[Literal["tacacs", "radius"]] = Field(default_factory=list, max_length=2)
+    login: Annotated[list[Literal["tacacs", "radius", "local"]], once()] = Field(min_length=1)
+    commands: Annotated[list[Literal["tacacs", "local"]], once()] = Field(default_factory=list)
+    accounting: Annotated[list[Literal["tacacs", "radius"]], once()] = Field(default_factory=list)
 
 
 class UserEntry(Schema):
@@ -168,7 +191,9 @@ class FlowExport(Schema):
     """Samples of traffic for collectors; ports take part that say `flow_sampling`."""
 
     protocol: Literal["sflow", "netflow", "ipfix"] = "sflow"
-    collectors: list[FlowCollector] = Field(min_length=1, max_length=4)
+    collectors: Annotated[list[FlowCollector], once("address", "port")] = Field(
+        min_length=1, max_length=4
+    )
     sample_rate: int | None = Field(default=None, ge=1, le=1048576)
     source_interface: PortName | None = None
 
@@ -189,6 +214,9 @@ class Stp(Schema):
     priority: int | None = Field(default=None, ge=0, le=61440, multiple_of=4096)
 
 
-NtpServers = Annotated[list[Host | NtpServer], AfterValidator(_briefly)]
-SyslogServers = Annotated[list[Host | SyslogServer], AfterValidator(_briefly)]
-SnmpCommunities = Annotated[list[SecretName | SnmpCommunity], AfterValidator(_briefly)]
+NtpServers = Annotated[list[Host | NtpServer], AfterValidator(_briefly), once("address")]
+SyslogServers = Annotated[list[Host | SyslogServer], AfterValidator(_briefly), once("address")]
+SnmpCommunities = Annotated[
+    list[SecretName | SnmpCommunity], AfterValidator(_briefly), once("secret")
+]
+AaaServers = Annotated[list[AaaServer], once("address")]

@@ -67,7 +67,8 @@ def _timed(chance: Random) -> Block:
         bfd=(True,),
     )
     if chance.random() < 0.3:
-        found |= {"hello_seconds": chance.choice((1, 10)), "dead_seconds": chance.choice((4, 40))}
+        hello, dead = chance.choice(((1, 4), (1, 40), (10, 40)))
+        found |= {"hello_seconds": hello, "dead_seconds": dead}
     if chance.random() < 0.3:
         found |= {"key_number": 1, "key": "password-1"}
     return found
