@@ -28,7 +28,9 @@ def read_text(name: str) -> str:
     except UnicodeDecodeError as error:
         raise CannotRead(_strange(name, content, error.start)) from None
     if "\0" in text:
-        raise CannotRead(_strange(name, content, content.index(b"\0")))
+        line = text.count("\n", 0, text.index("\0")) + 1
+        told = "it is no config, or not in UTF-8."
+        raise CannotRead(f"{shown(name)} has a NUL byte at line {line}: {told}")
     return text
 
 

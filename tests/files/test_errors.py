@@ -33,8 +33,8 @@ class TestEveryCommand:
     def test_refuses_what_is_no_text(self, files, run, command):
         files(binary=b"hostname a\n\0\1\n", wide="hostname a\n".encode("utf-16-le"))
 
-        self.refuses(run(*self.of(command, "binary")), "binary line 2: byte 0x00 is not UTF-8")
-        self.refuses(run(*self.of(command, "wide")), "wide line 1: byte 0x00 is not UTF-8")
+        self.refuses(run(*self.of(command, "binary")), "binary has a NUL byte at line 2")
+        self.refuses(run(*self.of(command, "wide")), "wide has a NUL byte at line 1")
 
     def test_refuses_an_unknown_platform_and_names_the_known(self, files, run, command):
         told = run(*self.of(command, "running"), platform="arista")
