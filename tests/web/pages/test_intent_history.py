@@ -123,6 +123,7 @@ class TestEscapeHatches:
         apply(
             snippet("late", expires=str(today - timedelta(days=3)), text="alias a b\nalias c d\n")
         )
+        apply(Edit("create", "platform", "cisco_ios", None, {"name": "cisco_ios", "driver": "ios"}))
         apply(snippet("today", expires=str(today), platform="cisco_ios"))
         client = client_of(alice)
 
