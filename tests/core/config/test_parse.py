@@ -10,6 +10,7 @@ from netconfig.core.config import (
 )
 
 EOS, IOS, JUNOS = (get_platform(name) for name in ("arista_eos", "cisco_ios", "juniper_junos"))
+LINES = [EOS, IOS, *map(get_platform, ("cisco_nxos", "cisco_iosxr", "frr"))]
 
 
 def top(text, platform):
@@ -73,6 +74,33 @@ class TestParseLines:
         with pytest.raises(ConfigSyntaxError) as caught:
             parse_config(text, EOS if "login" in text else IOS)
         assert caught.value.line_number == number
+
+    @pytest.mark.parametrize("platform", LINES, ids=lambda platform: platform.name)
+    @pytest.mark.parametrize(
+        ("before", "number"),
+        [
+            ("", 1),
+            ("## Last commit: 2025-03-03 10:01:02 UTC by admin\nversion 21.4R1.12;\n", 3),
+            ("/* edge */\r\n\r\n", 3),
+        ],
+    )
+    def test_says_that_a_config_is_one_of_junos(self, platform, before, number):
+        with pytest.raises(ConfigSyntaxError, match="opens a brace, as only Junos does") as caught:
+            parse_config(f"{before}system {{\n    host-name r1;\n}}\n", platform)
+        assert (caught.value.line_number, caught.value.line) == (number, "system {")
+
+    @pytest.mark.parametrize(
+        ("platform", "text"),
+        [
+            (IOS, "macro auto execute PHONE {\n if [[ $LINKUP == YES ]]; then\n fi\n}\n"),
+            (IOS, "banner motd ^C\nsystem {\n}\n^C\n"),
+            (EOS, "router general\n   control-functions\n      code\nfunction f() {\n}\nEOF\n"),
+            (EOS, "hostname r1\nsystem {\n}\n"),
+            (EOS, "system {\nhostname r1\n"),
+        ],
+    )
+    def test_takes_braces_where_other_configs_have_them(self, platform, text):
+        assert render_tree(parse_config(text, platform), platform) == text
 
     def test_keeps_secrets_out_of_its_errors(self):
         with pytest.raises(ConfigSyntaxError) as caught:

@@ -22,12 +22,26 @@ from netconfig.core.config.tree import ConfigSyntaxError, ConfigTree, Node
 
 _HEADER = re.compile(r"[^\s!]")
 _BEFORE_HEADER = re.compile(r"\n(?=[^\s!])")
+# How Junos begins. Scripts of IOS and EOS have braces too, of which none opens behind a lone word
+# before all other lines.
+_BRACED = re.compile(
+    r"(?:[ \t]*(?:#[^\n]*|/\*[^\n]*|version [^\n]*;[ \t]*)?\r?\n)*+(?P<head>[\w-]+ \{)[ \t]*\r?\n"
+)
+_CLOSING = re.compile(r"^\}[ \t]*\r?$", re.MULTILINE)
 
 
 def parse(text: str, platform: Platform) -> ConfigTree:
     """Parse by indentation. Raises ConfigSyntaxError."""
+    _require_no_braces(text)
     require_few_sections(text, platform)
     return ConfigTree(platform.name, _read(text, platform), is_verbatim=True)
+
+
+def _require_no_braces(text: str) -> None:
+    found = _BRACED.match(text)
+    if found and _CLOSING.search(text, found.end()):
+        number = text.count("\n", 0, found.start("head")) + 1
+        raise ConfigSyntaxError(number, found["head"], "opens a brace, as only Junos does")
 
 
 def read_unit(lines: list[str], platform: Platform) -> tuple[str, int]:
