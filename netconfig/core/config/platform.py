@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import Literal
 
+from netconfig.core.config.rules import NEVER
 from netconfig.core.config.rules.commands import (
     Anew,
     Closing,
@@ -24,6 +25,7 @@ from netconfig.core.config.rules.heads import AnyOf
 from netconfig.core.config.rules.meaning import (
     Beside,
     Block,
+    Capitals,
     Drop,
     Empty,
     Hardware,
@@ -67,6 +69,7 @@ class Platform:
     interface_types: tuple[str, ...] = ()
     # Short names that begin no type, or that mean one of those which they begin.
     interface_short: Mapping[str, str] = field(default_factory=dict)
+    capitals: tuple[Capitals, ...] = ()
     interface_places: tuple[InterfacePlace, ...] = ()
     hardware: tuple[Hardware, ...] = ()
     ports: tuple[PortNames, ...] = ()
@@ -128,6 +131,12 @@ class Platform:
     def joined_lines(self) -> AnyOf:
         """Matches lines that may be printed as one or many; their words are the last group."""
         return AnyOf([rule.pattern for rule in self.joined])
+
+    @cached_property
+    def keywords_in_capitals(self) -> re.Pattern[str]:
+        """Matches the keywords that a line begins with, in any case."""
+        patterns = [rule.pattern for rule in self.capitals]
+        return re.compile("|".join(f"(?:{each})" for each in patterns) or NEVER, re.IGNORECASE)
 
     @cached_property
     def any_free_text(self) -> re.Pattern[str]:

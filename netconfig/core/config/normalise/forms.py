@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from string import ascii_uppercase
 
 from netconfig.core.config.normalise.below import compiled, lines_below
+from netconfig.core.config.normalise.interfaces import full_names
 from netconfig.core.config.normalise.numbers import expand
 from netconfig.core.config.normalise.spellings import Spellings
 from netconfig.core.config.platform import Platform
@@ -60,6 +62,9 @@ class Forms:
         self._splits = [compiled(pattern).match for pattern in split]
         in_sets = [re.escape(f"{rule.prefix} ") for rule in self.sets]
         reshaped = [*dropped, *rewritten, *ranged, *parted, *split, *unnumbered, *in_sets]
+        self._platform = platform
+        if platform.capitals:
+            reshaped += ascii_uppercase
         self.reshaped = AnyOf(reshaped)
         self.changed = AnyOf([*reshaped, *self.spellings.patterns])
 
@@ -69,12 +74,21 @@ class Forms:
             return [self.spellings.spelt(text)]
         if self._dropped[text[:HEAD]](text):
             return []
+        if text[:1].isupper() and self._platform.capitals:
+            return self._in_small_letters(text)
         if self._rewritten[text[:HEAD]](text):
             for match, replacement in self._rewrites:
                 found = match(text)
                 if found:
                     text = found.expand(replacement) + text[found.end() :]
         return self._several(self.spellings.spelt(text))
+
+    def _in_small_letters(self, text: str) -> list[str]:
+        found = self._platform.keywords_in_capitals.match(text)
+        if found is None:
+            return [self.spellings.spelt(text)]
+        small = found[0].lower() + text[found.end() :]
+        return self.of(full_names(small, self._platform))
 
     def set_of(self, text: str) -> ValueSet | None:
         """Return the set of numbers that a line says, or a part of it."""

@@ -59,6 +59,7 @@ def named_rules(platform: Platform) -> tuple[NamedRule, ...]:
 def _all_rules(platform: Platform) -> Iterator[NamedRule]:
     yield from platform.drops
     yield from platform.rewrites
+    yield from platform.capitals
     yield from platform.interface_places
     yield from platform.hardware
     yield from platform.ports

@@ -7,7 +7,7 @@ EOS 4.3x. Only names that every release shows are ever typed; for all other port
 from collections.abc import Mapping
 
 from netconfig.core.config.rules import ANYWHERE
-from netconfig.core.config.rules.meaning import Hardware, InterfacePlace, PortNames
+from netconfig.core.config.rules.meaning import Capitals, Hardware, InterfacePlace, PortNames
 
 
 def _names(text: str) -> dict[str, str]:
@@ -71,3 +71,18 @@ def interface_places(pattern: str) -> tuple[InterfacePlace, ...]:
     """Return the rule for the places where a name of an interface is told by nothing else."""
     reason = "people shorten them and write them in small letters"
     return (InterfacePlace("interfaces behind other words", pattern, reason),)
+
+
+# What opens sections, as far as the words are not names; of other lines the first word.
+_HEADS = (
+    r"router (?:bgp|ospfv?3?|isis|eigrp|rip)|vrf (?:definition|instance)|address-family ipv[46]"
+    r"|ip(?:v6)? (?:access-list(?: (?:standard|extended))?|prefix-list)|class-map match-a(?:ny|ll)"
+    r"|line (?:con|vty|aux)"
+)
+CAPITALS = (
+    Capitals(
+        "keywords in capitals",
+        rf"(?:{_HEADS})(?= |$)|[a-z][\w-]*(?= |$)",
+        "the device takes them in any case and shows small letters",
+    ),
+)

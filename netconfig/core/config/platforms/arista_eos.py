@@ -123,6 +123,7 @@ PLATFORM = Platform(
         *("Ethernet", "Management", "Loopback", "Vlan", "Port-Channel", "Vxlan", "Tunnel", "Dps"),
         "Null",
     ),
+    capitals=spellings.CAPITALS,
     interface_places=spellings.interface_places(
         r"(?:ip(?:v6)? route (?:vrf \S+ )?(?!vrf )\S+|peer-link"
         r"|monitor session \S+ (?:source|destination)|tunnel source|ip address unnumbered)"

@@ -119,6 +119,7 @@ PLATFORM = Platform(
         *("TenGigabitEthernet", "TwentyFiveGigE", "FortyGigabitEthernet", "HundredGigE", "Null"),
     ),
     interface_short={"g": "GigabitEthernet", "tw": "TwoGigabitEthernet"},
+    capitals=spellings.CAPITALS,
     interface_places=spellings.interface_places(_BEFORE_INTERFACE),
     hardware=(
         spellings.hardware_addresses(

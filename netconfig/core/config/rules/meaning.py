@@ -35,6 +35,19 @@ class Rewrite:
 
 
 @dataclass(frozen=True)
+class Capitals:
+    """Keywords at the beginning of lines, which are brought to small letters.
+
+    `pattern` matches them in any case, as far as they are keywords and not names that people chose.
+    """
+
+    name: str
+    pattern: str
+    reason: str
+    version: int = 1
+
+
+@dataclass(frozen=True)
 class InterfacePlace:
     """Where a line names an interface without the word: `pattern` ends right before the name."""
 

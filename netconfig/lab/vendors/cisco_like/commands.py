@@ -22,3 +22,9 @@ def _word(word: str) -> str:
     for letter in reversed(optional):
         pattern = f"(?:{re.escape(letter)}{pattern})?"
     return re.escape(needed) + pattern
+
+
+def in_small_letters(line: str) -> str:
+    """Return a line with its first word, which is a keyword, in small letters."""
+    first, blank, rest = line.partition(" ")
+    return f"{first.lower()}{blank}{rest}"

@@ -1,7 +1,8 @@
 """EOS's config mode: what it makes of lines that may be typed in several forms.
 
 Rules of lists get a number when they are typed without one, as the EOS user manual says of access
-lists and prefix lists.
+lists and prefix lists. `no ip route` takes away every route that has all that is typed, as it says
+there: without a distance, those of all distances.
 """
 
 import re
@@ -14,6 +15,7 @@ from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
 from netconfig.lab.model.secrets.hiding import engine_in_use
 from netconfig.lab.model.users import arista_user
+from netconfig.lab.vendors.cisco_like.commands import in_small_letters
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 
 _STEP = 10
@@ -45,6 +47,8 @@ class EosEditor(Editor):
     def enter(self, line: str, body: str = "") -> None:
         """Take one line, with the text below it if it has any. Raises LineRefused."""
         text = line.strip()
+        if text[:1].isupper():
+            text = line = in_small_letters(text)
         first = text.partition(" ")[0]
         if first in _OTHER_FORMS:
             self._enter_plain(text, body)
@@ -77,7 +81,6 @@ class EosEditor(Editor):
             self._drop_from_families(peer["name"])
         route = _NO_ROUTE.fullmatch(text)
         for other in self.root.find(" ".join(route["route"].split())) if route else ():
-            # What is not typed is not asked about, such as the distance.
             self.root.drop(other)
 
     def _drop_from_families(self, peer: str) -> None:

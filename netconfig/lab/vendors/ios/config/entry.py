@@ -12,6 +12,7 @@ from netconfig.lab.grammar.addresses import ip, ipv4
 from netconfig.lab.grammar.cisco_ios.words import is_switch_port
 from netconfig.lab.model.config.editor import Editor
 from netconfig.lab.model.config.tree import Node
+from netconfig.lab.vendors.cisco_like.commands import in_small_letters
 from netconfig.lab.vendors.cisco_like.trunks import trunk_line
 from netconfig.lab.vendors.ios.config.nat import without_question
 from netconfig.lab.vendors.ios.config.texts import as_shown
@@ -35,6 +36,8 @@ _REDISTRIBUTE = re.compile(
 
 def enter_line(editor: Editor, line: str, body: str = "") -> None:
     """Type one line; what it takes away with it goes too. Raises LineRefused."""
+    if line.lstrip()[:1].isupper():
+        line = in_small_letters(line.strip())
     line, body = as_shown(line, body)
     for plain in _plain(editor, without_question(" ".join(line.split()))):
         editor.enter(plain, body)
