@@ -39,6 +39,8 @@ _CONFIG = marked(
     ("Outputs can be filtered by match, except, find, count, last.", _CLI),
     (("A config acts with what it inherits from groups (`apply-groups`, `<*>`), and shows what it "
      "says itself; what is said in place wins, then the first group named."), _GROUPS),
+    (("Members of an `interface-range` inherit what it says; what is said in place wins, then the "
+     "first range that they are in."), "Junos interfaces guide, interface ranges"),
     (("What is protected is not changed, deleted, renamed or made inactive: a warning says so, and "
      "what is beside it is done."), f"{_CLI}, protecting the configuration"),
     ("`rename` and `copy` give a statement another name, with all below it.", _CLI),
@@ -91,7 +93,13 @@ _CHOSEN = marked(
      "route distinguisher, interfaces in two instances."), "no document gives them"),
     ("A VLAN number above 4094 is a syntax error, in lists of members, too.",
      "the range is documented, where it is checked is not"),
-    ("There are no private, dynamic and ephemeral databases and no groups.",
+    ("A pattern of an `interface-range` stands for ports of the hardware, not for all to 47.",
+     "what is not there does nothing"),
+    ("A changed entry of one line, such as an NTP server, is compared as a whole.",
+     "no document shows it"),
+    ("Policies between zones are taken and shown, and let all pass.",
+     "the lab's network forwards as switches do"),
+    ("There are no private, dynamic and ephemeral databases.",
      "the lab keeps one candidate"),
     ("Only the first word of a command may be abbreviated.",
      "the lab does not expand what clients never send"),
