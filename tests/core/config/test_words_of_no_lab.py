@@ -142,6 +142,21 @@ class TestIos:
         ]
 
 
+class TestEos:
+    def test_never_opens_what_a_list_guards_while_it_gets_another(self):
+        config = (
+            "ip access-list standard {0}\n   10 permit 10.0.0.0/8\n"
+            "snmp-server ipv4 access-list {0} vrf MGMT\n"
+        )
+
+        assert forward("arista_eos", config.format("OLD"), config.format("NEW")) == [
+            "ip access-list standard NEW",
+            "   permit 10.0.0.0/8",
+            "snmp-server ipv4 access-list NEW vrf MGMT",
+            "no ip access-list standard OLD",
+        ]
+
+
 class TestNexus:
     def test_gives_a_port_another_profile_while_both_are_there(self):
         config = (

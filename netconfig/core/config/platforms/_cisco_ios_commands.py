@@ -86,7 +86,10 @@ _OF_PORTS = (
     ),
     Single(r"spanning-tree (?:bpduguard|guard|cost|port-priority)", common.INTERFACE),
     Single(r"storm-control \S+ level|power inline(?! police| port)", common.INTERFACE),
-    Single(r"authentication (?:host-mode|order|priority|violation)", common.INTERFACE),
+    Single(
+        r"authentication (?:host-mode|order|priority|violation|port-control)|dot1x port-control",
+        common.INTERFACE,
+    ),
     Single(r"dot1x timeout \S+|ip nhrp (?:authentication|network-id|holdtime)", common.INTERFACE),
     Single(r"ip pim(?= \S+-mode)|ip verify unicast source", common.INTERFACE),
 )

@@ -60,6 +60,7 @@ SINGLES = (
     Single(r"clock (?:timezone|summer-time)"),
     Single(r"ntp source(?:-interface)?"),
     Single(r"ntp (?:server|peer) \S+"),
+    Single(r"ntp access-group \S+"),
     Single(r"spanning-tree (?:mode|(?:vlan|mst) \S+ priority)"),
     Single(r"ip igmp snooping querier", r"vlan configuration "),
     Single(r"description", ANYWHERE),

@@ -67,6 +67,9 @@ _SINGLES = (
         common.INTERFACE,
     ),
     Single(r"ip ospf message-digest-key \d+", common.INTERFACE),
+    Single(r"dot1x (?:port-control|host-mode)|l2 mtu|arp aging timeout", common.INTERFACE),
+    Single(r"(snmp-server ipv[46] access-list) \S+( vrf \S+|)"),
+    Single(r"ntp serve ip(?:v6)? access-group(?: vrf \S+)?"),
     Single(r"vxlan (?:source-interface|udp-port)", common.INTERFACE),
     Single(r"domain-id|local-interface|peer-(?:address|link)|reload-delay \S+", r"mlag "),
     Single(r"(?:tacacs|radius)-server host \S+(?: vrf \S+)?"),
@@ -91,6 +94,7 @@ _UNDOS = (
     Undo(rf"({_FILTER})", r"no \1", ANYWHERE),
     # With `no` nothing would be logged there any more.
     Undo(r"(logging (?:buffered|trap|console|monitor))\b", r"default \1"),
+    Undo(r"((?:snmp-server ipv[46] access-list|ntp serve ip(?:v6)? access-group) .*)", r"no \1"),
     Undo(r"(snmp-server (?:community .*|user \S+ \S+ \S+))", r"no \1"),
     Undo(r"(neighbor \S+ send-community)\b.*", r"no \1", common.BGP),
     Undo(r"interface (Ethernet\S+|Management\S+)", r"default interface \1"),

@@ -21,6 +21,7 @@ _DROPS = (
     Drop("print-out header", r"(?:Building configuration|Current configuration)", "volatile"),
     Drop("leaving a section", r"(?:exit|exit-\S+|end)$", "the indent tells it too", ANYWHERE),
     Drop("interface is up", r"no shutdown$", "the default of an interface", common.INTERFACE),
+    Drop("link is watched", r"link-detect$", "the default of an interface", common.INTERFACE),
 )
 
 _SINGLES = (
@@ -45,7 +46,7 @@ _SINGLES = (
     Single(r"auto-cost reference-bandwidth|maximum-paths", _OSPF),
     Single(r"rd vpn export|rt vpn (?:both|import|export)", common.BGP),
     Single(r"bgp cluster-id", common.BGP),
-    Single(r"bgp bestpath as-path", common.BGP),
+    Single(r"bgp bestpath as-path multipath-relax", common.BGP),
     Single(r"timers bgp", common.BGP),
     common.REDISTRIBUTION,
     Single(r"maximum-paths(?: ibgp)?", common.BGP),
@@ -100,6 +101,13 @@ _REWRITES = (
         "the router does not print the default",
     ),
     Rewrite(
+        "own AS three times",
+        r"(neighbor \S+ allowas-in) 3$",
+        r"\1",
+        "the router does not print the default",
+        common.BGP,
+    ),
+    Rewrite(
         "table of an interface",
         r"(interface \S+) vrf \S+$",
         r"\1",
@@ -152,7 +160,8 @@ PLATFORM = Platform(
         ),
         Undo(r"(ip(?:v6)? (?:address|route) .*)", r"no \1", ANYWHERE),
         Undo(r"(set (?:as-path prepend|community|extcommunity \S+)) ", r"no \1", common.ROUTE_MAP),
-        Undo(r"(rt vpn .*)", r"no \1", common.BGP),
+        Undo(r"(advertise ipv[46] unicast)\b", r"no \1", common.BGP),
+        Undo(r"(rt vpn .*|bgp bestpath as-path .*)", r"no \1", common.BGP),
         Undo(r"(index \d+) ", r"no \1", r"segment-list "),
         Undo(r"((?:set|on-match) .*)", r"no \1", common.ROUTE_MAP),
         Undo(r"((?:access-list|bgp (?:as-path|community-list|large-community-list)) .*)", r"no \1"),
