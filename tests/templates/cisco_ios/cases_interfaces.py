@@ -149,3 +149,21 @@ VRRP_3 = {
         ),
     ],
 }
+
+IN_ONE_GROUP = {
+    "interfaces": [
+        interface(
+            "Vlan10",
+            "svi",
+            mode="routed",
+            vlan=_USERS,
+            addresses=[address("10.10.0.2/24"), address("10.11.0.2/24", "secondary")],
+            gateways=[
+                _gateway("10.10.0.1", "vrrp", 20, preempt=False),
+                _gateway("10.11.0.1", "vrrp", 20, priority=110, key="secret:vrrp@1"),
+                _gateway("10.10.0.8", "hsrp", 10),
+                _gateway("10.11.0.8", "hsrp", 10, priority=120, preempt=True),
+            ],
+        ),
+    ],
+}

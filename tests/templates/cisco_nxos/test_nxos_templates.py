@@ -13,6 +13,7 @@ CASES: dict[str, Any] = {
     "routed": cases_interfaces.ROUTED,
     "gateways": cases_interfaces.GATEWAYS,
     "vrrp3": cases_interfaces.VRRP_3,
+    "in_one_group": cases_interfaces.IN_ONE_GROUP,
     "static": cases_routing.STATIC,
     "ospf": cases_routing.OSPF,
     "bgp": cases_routing.BGP,
