@@ -1,11 +1,14 @@
 """Names that lead nowhere, where neither the database nor the loader could know."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from netconfig.intent.models.policy.acl import group_of
 from netconfig.intent.validation.network import Network, in_vrf
 from netconfig.intent.validation.problem import Found, error, listed
+from netconfig.intent.validation.users import devices_of
 
+_SERVICES_WITH_ACLS = ("snmp_communities", "ssh", "api", "control_plane")
 _ACLS = {"acl_in": 4, "acl_out": 4, "acl6_in": 6, "acl6_out": 6}
 
 
@@ -92,6 +95,26 @@ def families(network: Network) -> Iterator[Found]:
                     users.setdefault((f"{field} {name}", unfit[name]), []).append(port.key)
         for (use, why), keys in users.items():
             yield Found("interface", keys[0], (device,), f"{listed(keys)} has {use}, {why}.")
+
+
+@error(
+    "acl-groups", "A service has an ACL in which a group is of the other IP version, or of ports."
+)
+def groups_of_services(network: Network) -> Iterator[Found]:
+    """Yield each system profile whose ACL no device would take, with those that would have it."""
+    unfit = dict(_unfit_groups(network))
+    for key, row in network.index.by_key["system_profile"].items():
+        for field in _SERVICES_WITH_ACLS:
+            for name in sorted(_acls_in(row[field]) & unfit.keys()):
+                devices = devices_of(network, "system_profile", key, field=field)
+                text = f"system_profile {key} has {field} with ACL {name}, {unfit[name]}."
+                if devices:
+                    yield Found("system_profile", key, tuple(sorted(devices)), text)
+
+
+def _acls_in(service: Any) -> set[str]:
+    items = service if isinstance(service, list) else [service]
+    return {item["acl"] for item in items if isinstance(item, dict) and item.get("acl")}
 
 
 def _lacks(network: Network, device: str, interface: str) -> bool:

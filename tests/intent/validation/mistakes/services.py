@@ -1,11 +1,26 @@
 """Mistakes about services, groups and management."""
 
 from tests.intent.validation.mistakes.spoilt import Spoilt
+from tests.intent.validation.sound import SOUND
 
 _SPINE_MANAGEMENT = "management_address: 192.0.2.13/24"
 _GLOBAL_NTP = "ntp: [{address: 192.0.2.1, key: 7}]"
+_GROUPS_TO_NTP = SOUND[SOUND.index("object_groups:") : SOUND.index(_GLOBAL_NTP)]
 
 SERVICES = (
+    Spoilt(
+        "acl-groups",
+        _GROUPS_TO_NTP,
+        _GROUPS_TO_NTP.replace("entries: [192.0.2.0/24]", "type: ports, entries: [443]").replace(
+            "system_profiles:\n",
+            "system_profiles:\n  - {scope: device, device: leaf1, ssh: {acl: IN4}}\n",
+        ),
+        "system_profile",
+        "device leaf1",
+        "leaf1",
+        "system_profile device leaf1 has ssh with ACL IN4, "
+        "whose group ADMINS is of no prefixes of IPv4.",
+    ),
     Spoilt(
         "acl-family",
         "acl_in: IN4",
