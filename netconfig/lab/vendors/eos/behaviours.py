@@ -47,6 +47,10 @@ _CONFIG = marked(
     (("Distance 200, hold time 180 s and 12000 routes at most; neighbors exchange IPv4 routes "
      "unless that is off; paths of different neighbor AS share load."), _BGP),
     ("Hello every 10 s, dead after 40 s, reference 100 Mb/s, distance 110.", _OSPF),
+    ("A traffic policy ends with a match for the rest of each family, which stays.",
+     f"{_MANUAL}, traffic policies"),
+    ("The script of an event handler ends with `EOF` on a line of its own.",
+     f"{_MANUAL}, event manager"),
 )  # fmt: skip
 _PROTOCOL = marked(
     "documented",
@@ -103,6 +107,13 @@ _CHOSEN = marked(
     ("`exit-address-family` leaves as `exit` does.", "configs of older tools close families so"),
     (("Users of SNMP stay when another engine id is configured; keys for AES-192 and AES-256 go on "
       "as net-snmp's do."), "no document says; the lab's keys are for whoever compares them"),
+    ("Scripts stand below their action, and lose the margin with which they are typed.",
+     "published configs show it; no document says how they are read again"),
+    ("The interface for VXLAN always shows its port.", "published configs do"),
+    (("A static route with another distance stands beside the first; `no ip route` takes away all "
+      "that have what is typed."), "manuals of older releases say so"),
+    ("VXLAN, event handlers and traffic policies are without an effect.",
+     "the lab's network knows none of them"),
     ("No fans, sensors, power supplies and transceivers.", "as of a virtual switch"),
     ("Loads, memory, ages and times of probes.", "made up; nobody measures them"),
     ("There are no IPv6 routes and neighbors.", "the lab's network forwards IPv4 only"),

@@ -19,6 +19,8 @@ _BGP_COMMANDS = "IP Routing: BGP Command Reference, IOS XE 17"
 _HSRP = "First Hop Redundancy Protocols Command Reference, IOS XE 17"
 _NAT = "Cisco technical note 13779"
 _PKI = "Public Key Infrastructure Configuration Guide, IOS XE 17"
+_SHELL = "Secure Shell Configuration Guide, IOS XE 17"
+_PROBES = "IP SLAs Configuration Guide, IOS XE 17"
 _SCP = "OpenSSH's scp before 9.0, in both directions"
 _DRIVER = "napalm 5.2.0, ios/ios.py"
 _NETMIKO = "netmiko 4.8.0, cisco/cisco_ios.py"
@@ -39,6 +41,9 @@ _CONFIG = marked(
     ("`configure confirm`, `configure revert now` and `configure revert timer` settle it.",
      _CONFIRMED),
     ("A certificate is typed or printed in hexadecimal lines up to `quit`.", _PKI),
+    ("The key of a user is typed behind `key-string` up to `exit`, and kept as its hash.", _SHELL),
+    ("A probe that was started is not changed; it leaves with its schedule, and comes anew.",
+     _PROBES),
     ("`auto-summary` and `synchronization` are off unless told, and off they are not shown.",
      _BGP_COMMANDS),
     ("The archive keeps 10 configs, or `maximum`.", _REPLACE),
@@ -121,6 +126,10 @@ _CHOSEN = marked(
     ("`redistribute`, typed again, puts its options in the place of the old ones.",
      "no document says which it keeps"),
     ("HSRP and policies of traffic are without an effect.", "the lab's network knows neither"),
+    ("Tunnels of IPsec and probes are without an effect.", "the lab's network knows neither"),
+    ("What is said to a second key of a peer, to transforms that are not there, and to a probe.",
+     "the texts are known from print-outs alone"),
+    ("Banners are shown to the letter, between `^C`.", "published configs show it"),
     ("The order of the running config.", "that of published configs"),
     ("Trustpoints and certificates are kept as they were typed; the device makes none of its own.",
      "the lab checks no certificate but for being hexadecimal"),

@@ -1,8 +1,8 @@
 """EOS's config mode: what it makes of lines that may be typed in several forms.
 
 Rules of lists get a number when they are typed without one, as the EOS user manual says of access
-lists and prefix lists. `no ip route` takes away every route that has all that is typed, as it says
-there: without a distance, those of all distances.
+lists and prefix lists. `no ip route` takes away every route that has all that is typed, as manuals
+of older releases say: without a distance, those of all distances.
 """
 
 import re
