@@ -49,6 +49,10 @@ BEHAVIOURS = (
         ("Route maps, prefix lists and ACLs may be named before they exist.", _UNICAST),
         ("A group of VRRP is shut until `no shutdown`, and its key is text.", f"{_UNICAST}, VRRP"),
         (
+            "Groups of VRRPv3 have a family and no key; the first address of IPv6 is link-local.",
+            f"{_UNICAST}, VRRPv3",
+        ),
+        (
             "HSRP speaks IPv6 from version 2 on, and so it has groups above 255.",
             f"{_UNICAST}, HSRP",
         ),
@@ -136,6 +140,18 @@ BEHAVIOURS = (
         (
             "BGP keys are shown as type 3, under a key of the lab's own.",
             "the switch's key is not public",
+        ),
+        (
+            "`feature vrrp` and `feature vrrpv3` are refused beside each other.",
+            "Cisco's data model of NX-OS says that they exclude each other; the text is ours",
+        ),
+        (
+            "Days and months of `clock summer-time` are shown by three letters.",
+            "published configs show them so, and in full too",
+        ),
+        (
+            "The clock shows UTC, whatever zone it has.",
+            "nothing that netconfig reads depends on it",
         ),
         (
             "The SNMP engine id follows from the switch's MAC address, and is not shown.",
