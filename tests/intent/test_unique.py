@@ -8,7 +8,6 @@ from netconfig.devices.models import Device
 from netconfig.intent.models import Vlan
 from netconfig.intent.operations import EditIsInvalid, apply_edits
 from netconfig.intent.yaml_in import InventoryErrors
-from netconfig.management.commands.load import CannotLoad
 from netconfig.people.operations import add_user, new_token
 from tests.intent.everything import EVERYTHING
 from tests.intent.network import NOW
@@ -83,5 +82,5 @@ class TestARegion:
         (tmp_path / "all.yaml").write_text(text)
 
         told = "all.yaml:2:34: region europe: parent: it would lie within itself: europe in alps in"
-        with pytest.raises(CannotLoad, match=told):
+        with pytest.raises(InventoryErrors, match=told):
             call_command("load", str(tmp_path), "--apply-now")

@@ -80,6 +80,7 @@ class TestHistory:
 class TestHatches:
     def test_tells_the_expired_ones_first_and_how_many_there_are(self, run: Run):
         apply(
+            Edit("create", "platform", "frr", None, {"name": "frr", "driver": "frr"}),
             snippet("later", days=40),
             snippet("late", days=-2, scope="device", device="sw1", text="alias a b\nalias c d\n"),
             snippet("elsewhere", days=5, platform="frr"),
