@@ -17,7 +17,8 @@ def places_by_use(section: Delta, rules: Rules) -> dict[int, int]:
     Definitions stand before the changes of their rank that name them. What comes is typed in this
     order, what goes in the opposite one.
     """
-    named = _definitions(section, rules)
+    own: dict[int, str] = {}
+    named = _definitions(section, rules, own)
     if len(named) <= 1:
         return {}
     ranks = {rank for rank, _ in named}
@@ -25,7 +26,7 @@ def places_by_use(section: Delta, rules: Rules) -> dict[int, int]:
     needs = {
         id(change): needed
         for change in changes
-        if change.rank in ranks and (needed := _needed(change, named, rules, section.text))
+        if change.rank in ranks and (needed := _needed(change, named, own))
     }
     if not needs:
         return {}
@@ -44,21 +45,24 @@ def texts_of(change: Delta) -> Iterator[str]:
         yield from texts_of(below)
 
 
-def _definitions(section: Delta, rules: Rules) -> _Named:
+def _definitions(section: Delta, rules: Rules, own: dict[int, str]) -> _Named:
+    """Return the changed definitions, and note the name of each by its `id`."""
     named: _Named = {}
     for change in section.below if len(section.below) > 1 else ():
         name = rules.defined_name(change.text, section.text)
         if name:
+            own[id(change)] = name
             named.setdefault((change.rank, name), []).append(change)
     for changes in named.values():
         changes.sort(key=attrgetter("position"))
     return named
 
 
-def _needed(change: Delta, named: _Named, rules: Rules, header: str) -> list[_Name]:
-    own = rules.defined_name(change.text, header)
-    words = dict.fromkeys(word for text in texts_of(change) for word in words_of(text))
-    return [(change.rank, word) for word in words if word != own and (change.rank, word) in named]
+def _needed(change: Delta, named: _Named, own: dict[int, str]) -> list[_Name]:
+    name, rank = own.get(id(change), ""), change.rank
+    texts = texts_of(change) if change.below else (change.text,)
+    words = {word for text in texts for word in words_of(text) if (rank, word) in named}
+    return sorted((rank, word) for word in words if word != name)
 
 
 def _in_order(
