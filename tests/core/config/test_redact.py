@@ -70,6 +70,17 @@ class TestRedact:
         )
 
     @pytest.mark.parametrize(
+        "secret", ['"s3cr3t/*"', "s3cr3t/*", '"/*s3cr3t"', "s3/*cr3t*/", '"s3cr3t#/*"']
+    )
+    def test_takes_out_what_junos_marks_though_it_looks_like_a_comment(self, secret):
+        text = f"system {{\n    strange-word {secret}; ## SECRET-DATA\n}}\n"
+
+        redacted = redact(text, JUNOS, token)
+
+        assert "s3" not in redacted.reference_text
+        assert restore(redacted.reference_text, redacted.values) == text
+
+    @pytest.mark.parametrize(
         ("platform", "line"), [line for line in LINES if line[0].syntax == "lines"]
     )
     @pytest.mark.parametrize("mark", ["!", "! ", "# "])

@@ -105,6 +105,8 @@ _SIGNS = " \t+-!"
 _COMMENTED = re.compile(r"[ \t+!-]*#+")
 # A word may hold the mark of a comment.
 _BEFORE_COMMENT = re.compile(r'(?:[^"#]++|(?<=[^\s;{}])#|"(?:[^"\\]|\\.)*+"?)*+')
+# What begins a comment of several lines, neither in a quoted string nor in a word.
+_BLOCK = re.compile(r'(?:[^"/]++|/(?!\*)|(?<=[^\s;{}"])/|"(?:[^"\\]|\\.)*+"?)*+/\*')
 _MARKED = re.compile(r"##\s*SECRET-DATA")
 _LAST_WORD = re.compile(
     r'(?<=[\s"])(?P<value><secret [^<>\s]+>|(?<=")(?:[^"\\]|\\.)+|[^\s;{}"]+)"?\s*[;{]?\s*$'
@@ -127,7 +129,7 @@ def redact_statement(line: str, platform: Platform, stand_in: StandIn, context: 
             start = mark.end()
         else:
             context.uncomment()
-        if "/*" not in line:
+        if not _BLOCK.match(line):
             end = _BEFORE_COMMENT.match(line, start).end()  # type: ignore[union-attr]  # (same)
     pieces = _redact_pieces(line[start:end], platform, stand_in, context)
     shown = list(pieces)
