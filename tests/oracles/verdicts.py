@@ -64,6 +64,7 @@ DIFFS = {
         "juniper_junos/inactive-section-changes": MARKS,
         "juniper_junos/noise-only": COMMENTS,
         "juniper_junos/protected-section-changes": MARKS,
+        "juniper_junos/servers-are-asked-in-order": "tells the section around what only moves",
         "juniper_junos/set-form-is-the-same": FORMS,
         "juniper_junos/set-form-with-a-change": FORMS,
     },

@@ -76,6 +76,11 @@ _KEYWORDS: dict[str, Kind] = {
     "server version": "leaf",
     "ntp source-address": "leaf",
     "host source-address": "leaf",
+    **{
+        f"{server} {word}": "leaf"
+        for server in ("radius-server", "tacplus-server")
+        for word in ("accounting-port", "retry", "source-address", "timeout")
+    },
     "syslog source-address": "leaf",
     # Policies between zones are asked one by one, as are the rules of a set.
     "to-zone policy": "multi",
