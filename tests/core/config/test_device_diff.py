@@ -197,6 +197,19 @@ class TestIosReport:
         assert judge(report, IOS_RUNNING, IOS_RUNNING, IOS) == ()
 
 
+class TestFrrReport:
+    def test_puts_a_new_section_behind_the_rest_of_the_one_that_is_shown(self):
+        running = "route-map OUT permit 10\n match tag 1\n set metric 2\nexit\n!\n"
+        intended = running.replace(" set", " call SHORT\n set") + (
+            "route-map SHORT permit 10\n set metric 3\nexit\n!\n"
+        )
+        report = (
+            "--- running\n+++ candidate\n route-map OUT permit 10\n+ call SHORT\n"
+            "+route-map SHORT permit 10\n+ set metric 3\n"
+        )
+        assert judge(report, running, intended, get_platform("frr")) == ()
+
+
 class TestJunosReport:
     def test_is_read_with_switches_and_neighbours(self):
         report = (

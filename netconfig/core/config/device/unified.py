@@ -77,8 +77,12 @@ class _Patch:
     def _replace(self, hunk: _Hunk, place: int) -> None:
         self.out += self.lines[self.done : place]
         self.done = place
-        for sign, line in hunk.lines:
+        last = max((at for at, (sign, _) in enumerate(hunk.lines) if sign != "+"), default=0)
+        for at, (sign, line) in enumerate(hunk.lines):
             if sign == "+":
+                # Without numbers, what comes last may stand behind the rest of an open section.
+                if hunk.start is None and at > last:
+                    self._keep_until(self._end_of_deeper(self.done, _depth(line)))
                 self.out.append(line)
                 continue
             if sign == " ":
