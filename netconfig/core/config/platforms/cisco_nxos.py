@@ -61,7 +61,7 @@ _DROPS = (
     ),
     Drop(
         "defaults of gateways",
-        r"(?:priority 100|timers 3 10|timers advertisement 1|timers advertise 1000)$",
+        r"(?:priority 100|timers 3 10|advertisement-interval 1|timers advertise 1000)$",
         "the default",
         r"(?:hsrp|vrrp|vrrpv3) \d",
         2,

@@ -89,7 +89,7 @@ GATEWAY_SECTIONS: dict[str, tuple[Command, ...]] = {
     ),
     "vrrp": (
         command("priority <1-254!>", default="100"),
-        command("timers advertisement <1-255!>", default="1"),
+        command("advertisement-interval <1-255!>", default="1"),
         command("preempt", negative=True),
         command("authentication text <word!>"),
         command("address <ipv4!>"),
