@@ -86,7 +86,10 @@ SINGLES = (
     Single(
         r"(?:ip(?! .* secondary$)|priority|timers|name|authentication|track \d+)(?= )", r"hsrp \d"
     ),
-    Single(r"(?:address(?! .* secondary$)|priority|authentication text)(?= )", r"vrrp \d"),
+    Single(
+        r"(?:address(?! .* secondary$)|priority|authentication text|advertisement-interval)(?= )",
+        r"vrrp \d",
+    ),
     Single(r"address(?= \S+ primary$)|priority|timers advertise", r"vrrpv3 \d"),
     # The switch speaks one version of VRRP, so the old one goes before the new one comes.
     Single(r"feature(?= vrrp(?:v3)?$)", is_refused=True),
