@@ -71,6 +71,15 @@ INTERFACES: dict[str, Any] = {
                     "key": "secret:g@1",
                 },
                 {
+                    "address": "10.0.3.3",
+                    "family": 4,
+                    "protocol": "vrrp",
+                    "group": 1,
+                    "priority": None,
+                    "preempt": None,
+                    "key": None,
+                },
+                {
                     "address": "10.0.3.1",
                     "family": 4,
                     "protocol": "anycast",

@@ -127,7 +127,9 @@ GATEWAYS = {
             addresses=[address("10.20.0.2/24"), address("2001:db8:20::2/64")],
             gateways=[
                 _gateway("10.20.0.1", "vrrp", 20, priority=90, preempt=False),
+                _gateway("10.20.0.3", "vrrp", 20),
                 _gateway("2001:db8:20::1", "vrrp", 21),
+                _gateway("2001:db8:20::3", "vrrp", 21),
                 _gateway("10.20.0.9", "anycast", None),
             ],
         ),

@@ -122,6 +122,7 @@ ROUTED = {
             dhcp_relay=["10.0.0.9"],
             gateways=[
                 _gateway("10.3.0.1", "vrrp", 10, priority=110, preempt=False, key="secret:vrrp@1"),
+                _gateway("10.3.0.3", "vrrp", 10),
                 _gateway("2001:db8:3::1", "vrrp", 10),
             ],
         ),

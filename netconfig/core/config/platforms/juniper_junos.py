@@ -21,7 +21,7 @@ _MULTI = (
     " source-address destination-address instance policer area view source-prefix-list"
     " destination-prefix-list destination-port source-port icmp-type input-list output-list"
     " authentication-order accounting-order import-rib from-zone to-zone rule-set rule vrf-import"
-    " vrf-export proposals"
+    " vrf-export proposals virtual-address virtual-inet6-address"
 )
 _LEAF = (
     "host-name domain-name time-zone class uid full-name encrypted-password message announcement"
@@ -30,7 +30,7 @@ _LEAF = (
     " route-distinguisher vrf-target type peer-as local-as local-address"
     " authentication-key hold-time preference metric local-preference protocol-version root-login"
     " maximum-prefixes idle-timeout max-configurations-on-flash port secret version"
-    " virtual-address priority tag 802.3ad input output minimum-links plain-text-password-value"
+    " priority tag 802.3ad input output minimum-links plain-text-password-value"
     " authentication-password privacy-password privacy-key"
 )
 _CONTAINERS = (
