@@ -82,6 +82,7 @@ def sort_deep(deltas: list[Delta], parent: str, platform: Platform) -> list[Delt
     facts = below(parent, platform).facts
     ordered = is_ordered(parent, platform)
     keys = []
+    lists: dict[str, str] = {}
     for delta in deltas:
         text = delta.text
         if delta.below:
@@ -92,7 +93,10 @@ def sort_deep(deltas: list[Delta], parent: str, platform: Platform) -> list[Delt
         name = natural = natural_key(text)
         place = 0
         if ordered and (group := order_group(parent, text, platform)):
-            name, place = natural_key(group), delta.position
+            # Most entries of a section are of one list.
+            if group not in lists:
+                lists[group] = natural_key(group)
+            name, place = lists[group], delta.position
         elif setting:
             name = natural_key(setting)
         # One string and no tuple: it compares at once, and no collector has to look at it.

@@ -48,7 +48,8 @@ def texts_of(change: Delta) -> Iterator[str]:
 def _definitions(section: Delta, rules: Rules, own: dict[int, str]) -> _Named:
     """Return the changed definitions, and note the name of each by its `id`."""
     named: _Named = {}
-    for change in section.below if len(section.below) > 1 else ():
+    is_any = len(section.below) > 1 and rules.has_definitions(section.text)
+    for change in section.below if is_any else ():
         name = rules.defined_name(change.text, section.text)
         if name:
             own[id(change)] = name

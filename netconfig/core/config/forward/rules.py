@@ -85,9 +85,14 @@ class Rules:
 
     def defined_name(self, text: str, parent: str) -> str:
         """Return the name that a definition gives, "" for any other line."""
-        pattern = self.below(parent).definitions.find(text)
+        rules = self.below(parent)
+        pattern = rules.definitions.find(text) if rules.has_definitions else None
         match = _compiled(pattern).match(text) if pattern else None
         return match[1] if match else ""
+
+    def has_definitions(self, parent: str) -> bool:
+        """Tell whether lines below a header can define anything."""
+        return self.below(parent).has_definitions
 
     def is_let_go(self, text: str) -> bool:
         """Tell whether lines that use a definition at the top are known, and can let it go."""
@@ -203,9 +208,12 @@ class Rules:
 
     def closer_of_empty(self, text: str, parent: str) -> str:
         """Return what leaves a section in which nothing is said, "" for a line that is none."""
+        closer = self.closer(text, is_empty=True)
+        if not closer:
+            return ""
         within, pattern = self.platform.no_section
         is_line = _compiled(within).match(parent) and _compiled(pattern).match(text)
-        return "" if is_line else self.closer(text, is_empty=True)
+        return "" if is_line else closer
 
     def must_leave(self, header: str) -> bool:
         """Tell whether what follows a section at the top would be taken for a part of it."""

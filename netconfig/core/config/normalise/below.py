@@ -41,9 +41,9 @@ class LinesBelow:
         self.undos: FirstOf[Undo] = FirstOf(
             (each.pattern, each) for each in platform.undos if each.within in held
         )
-        self.definitions = FirstOf(
-            (each.pattern, each.pattern) for each in platform.definitions if each.within in held
-        )
+        definitions = [each.pattern for each in platform.definitions if each.within in held]
+        self.definitions = FirstOf((pattern, pattern) for pattern in definitions)
+        self.has_definitions = bool(definitions)
         sequences = (each for each in platform.sequences if each.section in held)
         self.sequence = next(sequences, None)
         self.is_entry = compiled(self.sequence.entry).match if self.sequence else None
