@@ -38,6 +38,10 @@ class TestParseLines:
             "hostname r1",
         ]
 
+    def test_refuses_a_banner_that_would_end_early_where_the_device_shows_it(self):
+        with pytest.raises(ConfigSyntaxError, match=r"Line 1 .* holds '\^C'"):
+            parse_config("banner motd @\npress ^C to stop\n@\n", IOS)
+
     def test_reads_a_banner_on_one_line(self):
         assert (
             top("banner exec ^Cinterface x^C\nhostname r1\n", IOS)[0]

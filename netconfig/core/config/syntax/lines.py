@@ -247,6 +247,9 @@ class _Reader:
             count += 1
         body[-1] = body[-1][: body[-1].index(delimiter)]
         shown = "\n".join(line.rstrip("\r") for line in body)
+        if "^C" in shown:
+            # By these letters the device shows the end, whatever ended it when it was typed.
+            raise self._error("opens a text that holds '^C', and so would end there")
         return Node(f"{head} ^C{shown}^C", [], self._raw(count))
 
     def _error(self, reason: str) -> ConfigSyntaxError:
