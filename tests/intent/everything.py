@@ -38,12 +38,15 @@ route_policies:
         match: {prefix_lists: [OWN], as_path_lists: [NEAR], community_lists: [BACKUP]}
         set: {local_preference: 200, prepend: [65001], add_communities: [no-export]}
       - {action: deny}
-object_groups: [{name: ADMINS, entries: [192.0.2.0/24]}]
+object_groups:
+  - {name: ADMINS, entries: [192.0.2.0/24]}
+  - {name: LOGIN, type: ports, entries: [22, 830]}
 acls:
   - name: MANAGERS
     entries:
       - {remark: who may log in}
       - {action: permit, protocol: tcp, source: "group:ADMINS", destination_ports: [22], log: true}
+      - {action: permit, protocol: tcp, destination_ports: ["group:LOGIN"]}
   - {name: MANAGERS6, family: 6, entries: [{action: deny}]}
 interface_profiles: [{name: fabric, mtu: 9000, bfd: {interval: 300}}]
 mlag_domains:

@@ -22,7 +22,7 @@ CASES = {
     ),
     "a port at the end of two links": (
         (LINK, f"{LINK}\n  - {{a: leaf1 Ethernet3, b: leaf2 Ethernet2}}"),
-        r"^all.yaml:150:29: link leaf1 \w+ leaf2 \w+: b: link leaf1 \w+ leaf2 \w+ has the same b$",
+        r"^all.yaml:153:29: link leaf1 \w+ leaf2 \w+: b: link leaf1 \w+ leaf2 \w+ has the same b$",
     ),
     "a second process in the default table": (
         ("ospf:\n", "ospf:\n      - {number: 2, router_id: 1.1.1.1}\n"),

@@ -5,6 +5,7 @@ from ipaddress import ip_network
 from typing import Any
 
 from netconfig.intent.context.index import ContextCannotBe, Fields, Index
+from netconfig.intent.groups import groups_in
 from netconfig.intent.models.policy.acl import group_of
 from netconfig.intent.models.policy.community_list import is_large
 from netconfig.intent.queries import natural_order
@@ -26,7 +27,7 @@ def policy_of(context: Mapping[str, Any], index: Index) -> dict[str, list[dict[s
         for term in policy["entries"]:
             for kind in _LISTS:
                 named[kind].update(term["match"][f"{kind}s"])
-    groups = {g for acl in acls for entry in acl["entries"] for g in _groups_in(entry)}
+    groups = {use.name for acl in acls for use in groups_in(acl["entries"])}
     found = {f"{kind}s": _rows(kind, named[kind], index) for kind in _LISTS}
     return {
         "prefix_lists": [_prefix_list(row) for row in found["prefix_lists"]],
@@ -58,13 +59,6 @@ def _acls_in(context: Mapping[str, Any]) -> Iterator[str | None]:
         yield service.get("acl")
     for item in system["control_plane"]:
         yield item["acl"]
-
-
-def _groups_in(entry: Fields) -> Iterator[str]:
-    for end in (entry["source"], entry["destination"]):
-        name = group_of(end)
-        if name:
-            yield name
 
 
 def _rows(kind: str, names: Iterable[str | None], index: Index) -> list[Fields]:
@@ -118,8 +112,8 @@ def _expanded(row: Fields, index: Index) -> Iterator[dict[str, Any]]:
             continue
         for source in _ends(entry["source"], index):
             for destination in _ends(entry["destination"], index):
-                for source_port in entry["source_ports"] or [None]:
-                    for port in entry["destination_ports"] or [None]:
+                for source_port in _ports(entry["source_ports"], index) or [""]:
+                    for port in _ports(entry["destination_ports"], index) or [""]:
                         yield {
                             **entry,
                             "source": source,
@@ -131,9 +125,20 @@ def _expanded(row: Fields, index: Index) -> Iterator[dict[str, Any]]:
 
 def _ends(end: str, index: Index) -> list[str]:
     name = group_of(end)
-    if name is None:
-        return [end]
+    return [end] if name is None else [str(ip_network(e)) for e in _members(name, "network", index)]
+
+
+def _ports(said: Iterable[str], index: Index) -> list[str]:
+    """Return each port or range once, those of groups in the place of their names."""
+    found: dict[str, None] = {}
+    for text in said:
+        name = group_of(text)
+        found |= dict.fromkeys([text] if name is None else _members(name, "ports", index))
+    return list(found)
+
+
+def _members(name: str, wanted: str, index: Index) -> list[str]:
     group = index.one("object_group", name)
-    if group is None or group["type"] != "network":
-        raise ContextCannotBe(f"there is no object_group {name} of networks, and an acl names it.")
-    return [str(ip_network(entry)) for entry in group["entries"]]
+    if group is None or group["type"] != wanted:
+        raise ContextCannotBe(f"there is no object_group {name} of {wanted}, and an acl names it.")
+    return list(group["entries"])

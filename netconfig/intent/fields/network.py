@@ -145,6 +145,16 @@ TransportPorts = Annotated[
 ]
 """A port or a range of ports of TCP or UDP: `443`, `1024-65535`."""
 
+_PORTS_OR_GROUP = r"^([0-9]+(-[0-9]+)?|group:[A-Za-z0-9_][A-Za-z0-9_.\-]*)$"
+EntryPorts = Annotated[
+    str,
+    BeforeValidator(_ports),
+    StringConstraints(pattern=_PORTS_OR_GROUP),
+    Names("object_group", after="group:"),
+    Says("A port or a range of ports of TCP or UDP, or group:NAME.", _PORTS_OR_GROUP),
+]
+"""Ports of one end of an entry: `443`, `1024-65535`, or `group:NAME` for an object group."""
+
 
 def _ends(value: object) -> object:
     text = str(value)

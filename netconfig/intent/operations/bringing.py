@@ -10,11 +10,11 @@ from netconfig.core.edits import Edit
 from netconfig.intent.kinds import Kind, all_kinds, kind_named
 from netconfig.intent.operations.agreement import files_of, lose_agreement
 from netconfig.intent.operations.applying import apply_edits, write_with_history
-from netconfig.intent.operations.checks import Named, check_regions
+from netconfig.intent.operations.checks import Named, check_groups, check_regions
 from netconfig.intent.operations.context_data import check_context_data
 
 _PIECE = 500
-_CHECKED_WHOLE = frozenset({"context_data", "context_schema", "region"})
+_CHECKED_WHOLE = frozenset({"acl", "context_data", "context_schema", "region"})
 
 
 def bring_edits(edits: Sequence[Edit], *, change: str, actor: str, at: datetime) -> None:
@@ -35,6 +35,7 @@ def bring_edits(edits: Sequence[Edit], *, change: str, actor: str, at: datetime)
                 whole += written
         named.check()
         check_regions(whole)
+        check_groups(whole)
         check_context_data(whole)
         lose_agreement(files)
 

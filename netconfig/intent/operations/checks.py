@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from netconfig.intent.groups import groups_in
 from netconfig.intent.kinds import NONE, Kind, all_kinds, kind_named
 from netconfig.intent.operations.context_data import check_context_data
 from netconfig.intent.operations.errors import EditIsInvalid
@@ -35,7 +36,8 @@ class Named:
 def check_written(written: Sequence[Written]) -> None:
     """Raise EditIsInvalid when something refers to, or names, an object that is not there.
 
-    So it does for context data that is not as its JSON Schema says.
+    So it does for context data that is not as its JSON Schema says, and for an access list with a
+    group of networks in the place of ports, or the reverse.
     """
     by_kind: dict[str, list[Written]] = defaultdict(list)
     for item in written:
@@ -51,6 +53,7 @@ def check_written(written: Sequence[Written]) -> None:
                 if name in other.mentioned:
                     _refuse_unknown_mentions(other, read_rows(other))
     check_regions(written)
+    check_groups(written)
     check_context_data(written)
 
 
@@ -65,6 +68,25 @@ def check_regions(written: Iterable[Written]) -> None:
         if parent:
             reason = f"it would lie within itself: {' in '.join([*way, parent])}"
             raise EditIsInvalid("region", key, "parent", reason)
+
+
+def check_groups(written: Iterable[Written]) -> None:
+    """Raise EditIsInvalid when an access list names a group of the wrong type."""
+    rows, is_retyped = {}, False
+    for item in written:
+        if item.after and item.kind.name == "acl":
+            rows[item.after.key] = item.after
+        if item.before and item.after and item.kind.name == "object_group":
+            is_retyped |= item.before.fields["type"] != item.after.fields["type"]
+    if is_retyped:
+        rows = {row.key: row for row in read_rows(kind_named("acl"))}
+    uses = [(row.key, use) for row in rows.values() for use in groups_in(row.fields["entries"])]
+    found = find_rows(kind_named("object_group"), {use.name for _, use in uses}) if uses else {}
+    type_of = {name: row.fields["type"] for name, row in found.items()}
+    for key, use in uses:
+        reason = use.why_unfit(type_of)
+        if reason:
+            raise EditIsInvalid("acl", key, "entries", reason)
 
 
 def _refuse_dangling(kind: Kind, gone: dict[int, str]) -> None:

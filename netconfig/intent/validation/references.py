@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from netconfig.intent.models.policy.acl import group_of
+from netconfig.intent.groups import groups_in
 from netconfig.intent.validation.network import Network, in_vrf
 from netconfig.intent.validation.problem import Found, error, listed
 from netconfig.intent.validation.users import devices_of
@@ -97,9 +97,7 @@ def families(network: Network) -> Iterator[Found]:
             yield Found("interface", keys[0], (device,), f"{listed(keys)} has {use}, {why}.")
 
 
-@error(
-    "acl-groups", "A service has an ACL in which a group is of the other IP version, or of ports."
-)
+@error("acl-groups", "A service has an ACL in which a group is of the other IP version.")
 def groups_of_services(network: Network) -> Iterator[Found]:
     """Yield each system profile whose ACL no device would take, with those that would have it."""
     unfit = dict(_unfit_groups(network))
@@ -123,11 +121,9 @@ def _lacks(network: Network, device: str, interface: str) -> bool:
 
 
 def _unfit_groups(network: Network) -> Iterator[tuple[str, str]]:
-    """Yield the access lists that name a group of ports, or of the other version, and why."""
+    """Yield the access lists that name a group of the other version, and why."""
     for name, row in network.index.by_key["acl"].items():
-        for entry in row["entries"]:
-            for end in (entry["source"], entry["destination"]):
-                found = group_of(end) if end else None
-                group = network.index.one("object_group", found) if found else None
-                if group and (group["type"], group["family"]) != ("network", row["family"]):
-                    yield name, f"whose group {found} is of no prefixes of IPv{row['family']}"
+        for use in groups_in(row["entries"]):
+            group = network.index.one("object_group", use.name)
+            if group and group["type"] == "network" and group["family"] != row["family"]:
+                yield name, f"whose group {use.name} is of no prefixes of IPv{row['family']}"

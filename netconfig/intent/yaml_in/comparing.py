@@ -95,6 +95,9 @@ def refuse_what_others_may_name(compared: Iterable[Compared]) -> None:
     by_kind = {one.kind.name: one for one in compared}
     if any(item.said != row.fields for item, row in by_kind["context_schema"].kept):
         raise NeedsAllFiles("Data of other files may not be as a changed schema has it.")
+    groups = by_kind["object_group"].kept
+    if any(item.said.get("type") != row.fields.get("type") for item, row in groups):
+        raise NeedsAllFiles("Access lists of other files may name a group of another type.")
     gone = {name: one.gone for name, one in by_kind.items() if one.gone}
     if sum(map(len, gone.values())) >= FEW:
         raise NeedsAllFiles("So much goes that all there is must be counted.")

@@ -7,6 +7,7 @@ from typing import Any
 
 from netconfig.core.edits import Edit
 from netconfig.core.errors import NetconfigError
+from netconfig.intent.groups import groups_in
 from netconfig.intent.kinds import Kind, Mention, all_kinds, kind_named
 from netconfig.intent.operations.context_data import faults_of
 from netconfig.intent.queries import Row, find_rows
@@ -74,6 +75,7 @@ def edits_by_file(
         *_foreign(compared, managed_by),
         *_lost_identities(compared),
         *_unfit_data(compared),
+        *_unfit_groups(compared),
         *_clashes(compared),
         *circles(compared),
     ]
@@ -208,6 +210,21 @@ def _unfit_data(compared: list[Compared]) -> Iterator[Problem]:
     for item in data:
         for path, reason in faults_of(item.fields["data"], schemas.get(item.fields["key"], {})):
             yield item.problem(path, reason)
+
+
+def _unfit_groups(compared: list[Compared]) -> Iterator[Problem]:
+    """Access lists with a group of networks in the place of ports, or the reverse."""
+    by_kind = {one.kind.name: one for one in compared}
+    one, acls = by_kind["object_group"], by_kind["acl"].declared()
+    uses = [(item, use) for item in acls for use in groups_in(item.fields["entries"])]
+    type_of = {key: one.kind.value_of(row.fields, "type") for key, row in one.others.items()}
+    type_of |= {item.key: item.fields["type"] for item in one.declared()}
+    unread = find_rows(one.kind, {use.name for _, use in uses} - type_of.keys()) if uses else {}
+    type_of |= {key: row.fields["type"] for key, row in unread.items()}
+    for item, use in uses:
+        reason = use.why_unfit(type_of)
+        if reason:
+            yield item.unfit("entries", "object_group", use.name, reason)
 
 
 def _clashes(compared: list[Compared]) -> Iterator[Problem]:

@@ -58,8 +58,12 @@ class ParsedObject:
 
     def lost(self, name: str, target: str, key: str) -> Problem:
         """Return that there is nothing of what a field names, at the place of that name."""
+        return self.unfit(name, target, key, f"there is no {target} {key}")
+
+    def unfit(self, name: str, target: str, key: str, reason: str) -> Problem:
+        """Return why a field cannot name that, at the place where it names it first."""
         place = self.places.of(at_name(name, target, key), name)
-        return Problem(place, f"{self.kind} {self.key}", name, f"there is no {target} {key}")
+        return Problem(place, f"{self.kind} {self.key}", name, reason)
 
 
 @dataclass(frozen=True)

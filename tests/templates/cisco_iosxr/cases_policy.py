@@ -157,7 +157,7 @@ ACLS = {
             _rule("permit", "tcp", destination="192.0.2.0/24", established=True),
             _rule("permit", "tcp", destination="192.0.2.7/32", destination_ports=["443"]),
             _rule("permit", "tcp", source="group:WEB", destination_ports=["22"]),
-            _rule("permit", "udp", source_ports=["1024-65535"], destination_ports=["514"]),
+            _rule("permit", "udp", source_ports=["group:HIGH"], destination_ports=["514"]),
             _rule("permit", "icmp", icmp_type="echo"),
             _rule("permit", "vrrp"),
             _rule("deny", log=True),

@@ -7,7 +7,7 @@ from django.db import models
 from pydantic import Field, model_validator
 
 from netconfig.intent.fields.basic import Line
-from netconfig.intent.fields.network import Endpoint, Family, TransportPorts
+from netconfig.intent.fields.network import Endpoint, EntryPorts, Family
 from netconfig.intent.fields.rules import is_one_of, rules, said, unsaid, when
 from netconfig.intent.kinds import Kind, Schema, register
 from netconfig.intent.models.policy.base import (
@@ -46,9 +46,9 @@ class AclEntry(Schema):
     action: Action | None = None
     protocol: Literal["ip", "tcp", "udp", "icmp", "ospf", "vrrp", "gre", "esp"] = "ip"
     source: Endpoint = "any"
-    source_ports: list[TransportPorts] = Field(default_factory=list)
+    source_ports: list[EntryPorts] = Field(default_factory=list)
     destination: Endpoint = "any"
-    destination_ports: list[TransportPorts] = Field(default_factory=list)
+    destination_ports: list[EntryPorts] = Field(default_factory=list)
     established: bool = False
     icmp_type: Literal["echo", "echo-reply", "unreachable", "time-exceeded"] | None = None
     log: bool = False
@@ -81,7 +81,7 @@ class AclFields(OrderedListFields):
 
 
 def group_of(end: str) -> str | None:
-    """Return the object group that an end of an entry names, or None."""
+    """Return the object group that an end of an entry, or its ports, names, or None."""
     return end.removeprefix(_GROUP) if end.startswith(_GROUP) else None
 
 

@@ -6,12 +6,13 @@ from tests.intent.validation.sound import SOUND
 _SPINE_MANAGEMENT = "management_address: 192.0.2.13/24"
 _GLOBAL_NTP = "ntp: [{address: 192.0.2.1, key: 7}]"
 _GROUPS_TO_NTP = SOUND[SOUND.index("object_groups:") : SOUND.index(_GLOBAL_NTP)]
+_OF_VERSION_6 = "family: 6, entries: ['2001:db8::/32']"
 
 SERVICES = (
     Spoilt(
         "acl-groups",
         _GROUPS_TO_NTP,
-        _GROUPS_TO_NTP.replace("entries: [192.0.2.0/24]", "type: ports, entries: [443]").replace(
+        _GROUPS_TO_NTP.replace("entries: [192.0.2.0/24]", _OF_VERSION_6).replace(
             "system_profiles:\n",
             "system_profiles:\n  - {scope: device, device: leaf1, ssh: {acl: IN4}}\n",
         ),
@@ -33,7 +34,7 @@ SERVICES = (
     Spoilt(
         "acl-family",
         "entries: [192.0.2.0/24]",
-        "type: ports, entries: [443]",
+        _OF_VERSION_6,
         "interface",
         "leaf1 Vlan10",
         "leaf1",

@@ -10,6 +10,7 @@ def acls(chance: Random) -> dict[str, list[Block]]:
     return {
         "object_groups": [
             {"name": "SERVERS", "type": "network", "entries": _SERVERS, "description": "ours"},
+            {"name": "WEB", "type": "ports", "entries": [80, 443, "8000-8099"]},
             {"name": "SERVERS6", "family": 6, "entries": ["2001:db8:1::/64", "2001:db8:2::7/128"]},
         ],
         "acls": [
@@ -27,6 +28,8 @@ _PLAIN: tuple[Block, ...] = (
     {"action": "permit", "protocol": "tcp", "established": True},
     {"action": "permit", "protocol": "udp", "source_ports": [53], "destination_ports": [1812]},
     {"action": "permit", "protocol": "tcp", "source_ports": [179, "2000-3000"]},
+    {"action": "permit", "protocol": "tcp", "destination_ports": ["group:WEB"]},
+    {"action": "deny", "protocol": "udp", "source_ports": ["group:WEB"], "log": True},
     {"action": "permit", "protocol": "icmp"},
     *(
         {"action": "permit", "protocol": "icmp", "icmp_type": kind}
