@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 
 from netconfig.core.template.filters import rsa_fingerprint
+from netconfig.intent.context.index import Fields
 from netconfig.intent.context.system import Services
 from netconfig.intent.validation.network import Network
 from netconfig.intent.validation.problem import Found, listed, warning
@@ -12,6 +14,8 @@ from netconfig.intent.zones import why_no_clock
 
 _KNOW_NO_ZONES = ("cisco_ios", "cisco_nxos")
 _KNOW_RSA_ALONE = ("cisco_ios",)
+_LIMIT_NEIGHBORS = ("arista_eos",)
+_OF_FAMILIES = {"bgp_group": "group", "bgp_session": "session"}
 
 
 @warning("site-clock", "A device knows no zones by name, and its site's goes by no rule it takes.")
@@ -29,6 +33,32 @@ def clocks(network: Network) -> Iterator[Found]:
                 f"{'shows' if len(on) == 1 else 'show'} UTC: {why}."
             )
             yield Found("site", key, tuple(on), text)
+
+
+@warning("family-limits", "A neighbor has one limit on a device, and its families say several.")
+def family_limits(network: Network) -> Iterator[Found]:
+    """Yield each peer group and session whose first family speaks for the others."""
+    for kind, parent in _OF_FAMILIES.items():
+        said: dict[str, list[Fields]] = defaultdict(list)
+        for row in network.index.by_key[f"{kind}_family"].values():
+            said[row[parent]].append(row)
+        for key, rows in said.items():
+            device = key.partition(" ")[0]
+            if device in network.devices and _platform(network, device) in _LIMIT_NEIGHBORS:
+                rows.sort(key=itemgetter("family"))
+                yield from _in_one(device, parent, key, rows)
+
+
+def _in_one(device: str, parent: str, key: str, rows: list[Fields]) -> Iterator[Found]:
+    for name in ("maximum_prefixes", "allow_own_asn"):
+        values = [row[name] for row in rows]
+        if len(set(values)) > 1:
+            value = next(value for value in values if value is not None)
+            text = (
+                f"The {parent} {key} has {name} {value} for all its families on {device} "
+                "(arista_eos), where a neighbor has but one."
+            )
+            yield Found(f"bgp_{'peer_' if parent == 'group' else ''}{parent}", key, (device,), text)
 
 
 @warning("user-key", "A user's SSH key is no RSA key, and a device knows no others.")

@@ -9,7 +9,25 @@ _NEW = (
 )
 _BOTH = _NEW.format(name="ios1", kind="ios") + _NEW.format(name="nx1", kind="nxos") + _OLD
 
+_GROUP = "      peer_groups: [{name: FABRIC}]\n      sessions: [{peer: Ethernet1, group: FABRIC}]\n"
+_LIMITED = (
+    "      peer_groups:\n        - name: FABRIC\n          families:\n"
+    "            - {family: ipv4, maximum_prefixes: 5000}\n"
+    "            - {family: ipv6, maximum_prefixes: 500}\n"
+    "      sessions: [{peer: Ethernet1, group: FABRIC}]\n"
+)
+
 LIMITS = (
+    Spoilt(
+        "family-limits",
+        _GROUP,
+        _LIMITED,
+        "bgp_peer_group",
+        "spine1 FABRIC",
+        "spine1",
+        "The group spine1 FABRIC has maximum_prefixes 5000 for all its families on spine1 "
+        "(arista_eos), where a neighbor has but one.",
+    ),
     Spoilt(
         "site-clock",
         _OLD,
