@@ -49,6 +49,25 @@ class TestBgp:
 
         assert not peer(connect("eos1"), "192.0.2.0")["is_up"]
 
+    @pytest.mark.parametrize(
+        ("spines", "ports", "is_up"),
+        [
+            ("192.0.2.0/31", "eq 179", True),
+            ("host 192.0.2.9", "eq 179", False),
+            ("192.0.2.0/31", "eq 22", False),
+        ],
+    )
+    def test_goes_by_the_members_of_groups(self, lab, connect, spines, ports, is_up):
+        lab.edit(
+            "n9k1",
+            f"object-group ip address SPINES\n10 {spines}\nobject-group ip port ROUTING\n10 {ports}\n"
+            "ip access-list A\npermit tcp addrgroup SPINES any portgroup ROUTING\n"
+            "permit tcp addrgroup SPINES portgroup ROUTING any\n"
+            "interface Ethernet1/1\nip access-group A in",
+        )
+
+        assert peer(connect("eos1"), "192.0.2.0")["is_up"] is is_up
+
     def test_announces_what_the_route_map_lets_through(self, lab, connect):
         lab.edit("n9k1", "no ip prefix-list OWN seq 5\nip prefix-list OWN seq 5 deny 1.1.1.1/32")
 

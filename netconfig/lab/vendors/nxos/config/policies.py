@@ -28,7 +28,9 @@ _EVERYTHING: PrefixList = (PrefixRule(IPv4Network(0), 0, 32),)
 
 def access_lists(root: Node) -> dict[str, AccessList]:
     """Return the IPv4 access lists by name."""
-    return {node.args[0]: AccessList(tuple(_rules(node))) for node in root.find("ip access-list")}
+    return {
+        node.args[0]: AccessList(tuple(_rules(node, root))) for node in root.find("ip access-list")
+    }
 
 
 def route_maps(root: Node) -> dict[str, Policy]:
@@ -48,43 +50,68 @@ def _number(node: Node) -> int:
     return int(node.args[2])
 
 
-def _rules(acl: Node) -> Iterator[AccessRule]:
+def _rules(acl: Node, root: Node) -> Iterator[AccessRule]:
     for node in acl:
         words = node.line.split()[1:]
         if words and words[0] in ("permit", "deny"):
-            yield _rule(words)
+            yield from _of_entry(words, root)
 
 
-def _rule(words: list[str]) -> AccessRule:
+def _of_entry(words: list[str], root: Node) -> Iterator[AccessRule]:
+    """Give a rule for each network of one group with each of the other."""
     action, protocol, *rest = words
-    source, source_ports, rest = _end(rest)
-    destination, ports, _ = _end(rest)
-    return AccessRule(
-        permits=action == "permit",
-        protocol=protocol,
-        source=source,
-        destination=destination,
-        source_ports=source_ports,
-        ports=ports,
-    )
+    sources, source_ports, rest = _end(rest, root)
+    destinations, ports, _ = _end(rest, root)
+    for source in sources:
+        for destination in destinations:
+            yield AccessRule(
+                permits=action == "permit",
+                protocol=protocol,
+                source=source,
+                destination=destination,
+                source_ports=source_ports,
+                ports=ports,
+            )
 
 
-def _end(words: list[str]) -> tuple[Hosts, tuple[range, ...], list[str]]:
+def _end(words: list[str], root: Node) -> tuple[list[Hosts], tuple[range, ...], list[str]]:
     """Read the hosts and ports of one end; give what is left of the line."""
-    hosts, rest = _hosts(words)
-    if rest and rest[0] in ("eq", "neq", "gt", "lt"):
-        return hosts, _ports(rest[0], _port(rest[1])), rest[2:]
-    if rest and rest[0] == "range":
-        return hosts, (range(_port(rest[1]), _port(rest[2]) + 1),), rest[3:]
-    return hosts, (), rest
+    hosts, rest = _hosts(words, root)
+    if rest and rest[0] == "portgroup":
+        members = _members(f"object-group ip port {rest[1]}", root)
+        found = [each for member in members for each in _of_words(member)[0]]
+        # A group without ports has none, and no ranges would mean all of them.
+        return hosts, tuple(found) or (range(0),), rest[2:]
+    ports, rest = _of_words(rest)
+    return hosts, ports, rest
 
 
-def _hosts(words: list[str]) -> tuple[Hosts, list[str]]:
+def _of_words(words: list[str]) -> tuple[tuple[range, ...], list[str]]:
+    if words and words[0] in ("eq", "neq", "gt", "lt"):
+        return _ports(words[0], _port(words[1])), words[2:]
+    if words and words[0] == "range":
+        return (range(_port(words[1]), _port(words[2]) + 1),), words[3:]
+    return (), words
+
+
+def _hosts(words: list[str], root: Node) -> tuple[list[Hosts], list[str]]:
     if not words or words[0] == "any":
-        return ANYBODY, words[1:]
+        return [ANYBODY], words[1:]
+    if words[0] == "addrgroup":
+        members = _members(f"object-group ip address {words[1]}", root)
+        return [_host(member[-1]) for member in members], words[2:]
     if "/" in words[0]:
-        return Hosts.of(IPv4Network(words[0], strict=False)), words[1:]
-    return Hosts(int(IPv4Address(words[0])), int(IPv4Address(words[1]))), words[2:]
+        return [_host(words[0])], words[1:]
+    return [Hosts(int(IPv4Address(words[0])), int(IPv4Address(words[1])))], words[2:]
+
+
+def _host(text: str) -> Hosts:
+    return Hosts.of(IPv4Network(text, strict=False))
+
+
+def _members(group: str, root: Node) -> list[list[str]]:
+    """Return what a group's entries say behind their numbers."""
+    return [node.line.split()[1:] for found in root.find(group) for node in found]
 
 
 def _ports(operator: str, port: int) -> tuple[range, ...]:
