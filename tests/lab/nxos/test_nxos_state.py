@@ -60,7 +60,8 @@ class TestBgp:
     def test_goes_by_the_members_of_groups(self, lab, connect, spines, ports, is_up):
         lab.edit(
             "n9k1",
-            f"object-group ip address SPINES\n10 {spines}\nobject-group ip port ROUTING\n10 {ports}\n"
+            f"object-group ip address SPINES\n10 {spines}\n"
+            f"object-group ip port ROUTING\n10 {ports}\n"
             "ip access-list A\npermit tcp addrgroup SPINES any portgroup ROUTING\n"
             "permit tcp addrgroup SPINES portgroup ROUTING any\n"
             "interface Ethernet1/1\nip access-group A in",
