@@ -9,6 +9,8 @@ from netconfig.intent.validation.problem import Found, error, listed
 from netconfig.intent.validation.users import devices_of
 
 _SERVICES_WITH_ACLS = ("snmp_communities", "ssh", "api", "control_plane")
+# Where a service's list is bound by a command of IPv4 alone.
+_BIND_IPV4 = ("arista_eos", "cisco_ios", "cisco_nxos")
 _ACLS = {"acl_in": 4, "acl_out": 4, "acl6_in": 6, "acl6_out": 6}
 
 
@@ -108,6 +110,24 @@ def groups_of_services(network: Network) -> Iterator[Found]:
                 text = f"system_profile {key} has {field} with ACL {name}, {unfit[name]}."
                 if devices:
                     yield Found("system_profile", key, tuple(sorted(devices)), text)
+
+
+@error("service-acl", "A service has an ACL of IPv6, and a device's templates bind one of IPv4.")
+def families_of_services(network: Network) -> Iterator[Found]:
+    """Yield each system profile by whose ACL a service would stand open: the name is of no list."""
+    six = {name for name, row in network.index.by_key["acl"].items() if row["family"] == 6}
+    for key, row in network.index.by_key["system_profile"].items() if six else ():
+        for field in _SERVICES_WITH_ACLS:
+            names = sorted(_acls_in(row[field]) & six) if field != "control_plane" else ()
+            on = devices_of(network, "system_profile", key, field=field) if names else set()
+            known = (network.devices[name] for name in on if name in network.devices)
+            devices = sorted(d["name"] for d in known if d["platform"] in _BIND_IPV4)
+            for name in names if devices else ():
+                text = (
+                    f"system_profile {key} has {field} with ACL {name} of IPv6, and "
+                    f"{listed(devices)} would look for a list of IPv4."
+                )
+                yield Found("system_profile", key, tuple(devices), text)
 
 
 def _acls_in(service: Any) -> set[str]:

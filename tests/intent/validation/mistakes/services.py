@@ -10,6 +10,16 @@ _OF_VERSION_6 = "family: 6, entries: ['2001:db8::/32']"
 
 SERVICES = (
     Spoilt(
+        "service-acl",
+        "system_profiles:\n",
+        "system_profiles:\n  - {scope: device, device: leaf1, ssh: {acl: IN6}}\n",
+        "system_profile",
+        "device leaf1",
+        "leaf1",
+        "system_profile device leaf1 has ssh with ACL IN6 of IPv6, and leaf1 would look for a list "
+        "of IPv4.",
+    ),
+    Spoilt(
         "acl-groups",
         _GROUPS_TO_NTP,
         _GROUPS_TO_NTP.replace("entries: [192.0.2.0/24]", _OF_VERSION_6).replace(
