@@ -8,12 +8,14 @@ from netconfig.core.template.filters import rsa_fingerprint
 from netconfig.intent.context.index import Fields
 from netconfig.intent.context.system import Services
 from netconfig.intent.validation.network import Network
-from netconfig.intent.validation.problem import Found, listed, warning
+from netconfig.intent.validation.problem import Found, error, listed, warning
 from netconfig.intent.validation.users import devices_of
 from netconfig.intent.zones import why_no_clock
 
 _KNOW_NO_ZONES = ("cisco_ios", "cisco_nxos")
 _KNOW_RSA_ALONE = ("cisco_ios",)
+_HAVE_ONE_JUMBO_MTU = ("cisco_nxos",)
+_USUAL_MTU, _MOST_MTU = 1500, 9216
 _LIMIT_NEIGHBORS = ("arista_eos",)
 _OF_FAMILIES = {"bgp_group": "group", "bgp_session": "session"}
 
@@ -59,6 +61,33 @@ def _in_one(device: str, parent: str, key: str, rows: list[Fields]) -> Iterator[
                 "(arista_eos), where a neighbor has but one."
             )
             yield Found(f"bgp_{'peer_' if parent == 'group' else ''}{parent}", key, (device,), text)
+
+
+@error(
+    "jumbo-mtu", "The switched ports of a Nexus have several jumbo MTUs, or one beyond its range."
+)
+def jumbo_mtus(network: Network) -> Iterator[Found]:
+    """Yield each switch whose switched ports have an MTU besides 1500 that is not the one of all.
+
+    The switch has one for all of them (Cisco Nexus 9000 NX-OS Interfaces Configuration Guide).
+    """
+    for device, ports in network.ports.items():
+        if _platform(network, device) not in _HAVE_ONE_JUMBO_MTU:
+            continue
+        said: dict[int, list[str]] = defaultdict(list)
+        for port in ports.values():
+            lag = network.port(port.lag) if port.lag else None
+            mtu = port.settings["mtu"]
+            if mtu and mtu != _USUAL_MTU and (lag or port).mode in ("access", "trunk"):
+                said[mtu].append(port.key)
+        wrong = sorted(mtu for mtu in said if not _USUAL_MTU < mtu <= _MOST_MTU)
+        if wrong or len(said) > 1:
+            mtu = wrong[0] if wrong else min(said, key=lambda each: (len(said[each]), each))
+            text = (
+                f"{listed(said[mtu])} {'has' if len(said[mtu]) == 1 else 'have'} MTU {mtu}: the "
+                f"switched ports of {device} have 1500, or one other up to 9216 for all."
+            )
+            yield Found("interface", said[mtu][0], (device,), text)
 
 
 @warning("user-key", "A user's SSH key is no RSA key, and a device knows no others.")

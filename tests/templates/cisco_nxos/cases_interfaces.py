@@ -59,7 +59,7 @@ PORTS = {
             minimum_links=2,
             mlag_id=1,
         ),
-        interface("port-channel2", "lag", mode="trunk", members=["Ethernet1/4"]),
+        interface("port-channel2", "lag", mode="trunk", members=["Ethernet1/4"], mtu=9000),
         interface("port-channel100", "lag", mode="trunk", lacp="active", members=["Ethernet1/3"]),
         interface("loopback0", "loopback", mode="routed", addresses=[address("192.0.2.9/32")]),
         interface("mgmt0", "management", addresses=[address("10.0.0.1/24")]),

@@ -26,6 +26,7 @@ SINGLES = (
     Single(r"hostname(?= )"),
     Single(r"banner \S+"),
     Single(r"ip domain-name"),
+    Single(r"system jumbomtu"),
     Single(rf"{common.AAA}(?= (?!fallback ))"),
     Single(common.SET, common.ROUTE_MAP),
     common.CLAUSE,
@@ -169,7 +170,8 @@ RANKS = (
     Rank(20, r"route-map "),
     Rank(26, r"flow (?:exporter|record) "),
     Rank(27, r"flow monitor |port-profile |track \d"),
-    Rank(28, r"vpc domain "),
+    # A switched port takes no other jumbo MTU than this.
+    Rank(28, r"vpc domain |system jumbomtu "),
     Rank(29, r"interface port-channel\d+$"),
     Rank(30, r"interface (?!.*\.\d)"),
     Rank(31, r"interface "),

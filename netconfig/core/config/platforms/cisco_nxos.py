@@ -50,6 +50,7 @@ _DROPS = (
     # The switch prints none of these, but sets them where something else goes.
     Drop("defaults of an interface", _INTERFACE_DEFAULTS, "the default", common.INTERFACE, 2),
     Drop("defaults of lines", r"(?:exec-timeout 30|session-limit 32)$", "the default", r"line "),
+    Drop("jumbo MTU", r"system jumbomtu 9216$", "the default"),
     Drop("defaults of BGP", r"timers bgp 60 180$", "the default", _BGP),
     Drop("defaults of a peer", r"timers 60 180$", "the default", _PEER),
     Drop("defaults of families", r"maximum-paths (?:ibgp )?1$", "the default", _FAMILY),

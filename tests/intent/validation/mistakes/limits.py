@@ -9,6 +9,11 @@ _NEW = (
 )
 _BOTH = _NEW.format(name="ios1", kind="ios") + _NEW.format(name="nx1", kind="nxos") + _OLD
 
+_SWITCHED = _NEW.format(name="nx1", kind="nxos").replace(
+    "interfaces: []",
+    "interfaces: [{name: Ethernet1/1, mode: trunk, mtu: 9000}, "
+    "{name: Ethernet1/2, mode: trunk, mtu: 9100}]",
+)
 _GROUP = "      peer_groups: [{name: FABRIC}]\n      sessions: [{peer: Ethernet1, group: FABRIC}]\n"
 _LIMITED = (
     "      peer_groups:\n        - name: FABRIC\n          families:\n"
@@ -47,6 +52,16 @@ LIMITS = (
         "ios1",
         "site dc1: Africa/Cairo is not told to ios1 (cisco_ios), which shows UTC: it turns by "
         "M10.5.4/24, which is at a time of another day.",
+    ),
+    Spoilt(
+        "jumbo-mtu",
+        _OLD,
+        _SWITCHED + _OLD,
+        "interface",
+        "nx1 Ethernet1/1",
+        "nx1",
+        "nx1 Ethernet1/1 has MTU 9000: the switched ports of nx1 have 1500, or one other up to "
+        "9216 for all.",
     ),
     Spoilt(
         "user-key",
