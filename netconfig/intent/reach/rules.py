@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from netconfig.intent.kinds import Kind, kind_named
 from netconfig.intent.reach.beyond import beyond
-from netconfig.intent.reach.scopes import for_which_data_wins, for_which_wins, with_snippets
+from netconfig.intent.reach.scopes import in_scope
 from netconfig.intent.reach.touched import (
     Fields,
     Touched,
@@ -39,12 +39,6 @@ def _of_devices(kind: Kind, touched: Fields) -> set[str]:
     return own_devices(kind, touched) | beyond(kind, touched)
 
 
-def _in_scope(kind: Kind, touched: Fields) -> set[str]:
-    """Where the nearest wins, those for which these win."""
-    wins = {"system_profile": for_which_wins, "context_data": for_which_data_wins}
-    return wins.get(kind.name, with_snippets)(kind, touched)
-
-
 def _nothing(_kind: Kind, _touched: Fields) -> set[str]:
     return set()
 
@@ -53,7 +47,7 @@ _RULES: dict[str, Callable[[Kind, Fields], set[str]]] = {
     "all": _all,
     "device": _of_devices,
     "site": of_site,
-    "scope": _in_scope,
+    "scope": in_scope,
     "referrers": users_of,
     "vlan_group": of_vlan_group,
     "none": _nothing,

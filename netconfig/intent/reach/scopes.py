@@ -19,6 +19,12 @@ _Item = tuple[str, str]
 """Something that one scope can say in place of a farther one, and a scope."""
 
 
+def in_scope(kind: Kind, touched: Fields) -> set[str]:
+    """Return the devices that something in a scope is for, by the rule of its kind."""
+    wins = {"system_profile": for_which_wins, "context_data": for_which_data_wins}
+    return wins.get(kind.name, with_snippets)(kind, touched)
+
+
 def for_which_wins(kind: Kind, touched: Fields) -> set[str]:
     """Return the devices that take a touched field of a profile, of which the nearest wins."""
     moved = {scope for scope, names in touched.items() if names & _PLACE}

@@ -8,7 +8,7 @@ from django.db.models import JSONField, Q
 from netconfig.devices.models import Device
 from netconfig.intent.kinds import Kind, all_kinds
 from netconfig.intent.queries import Row, find_rows, read_rows
-from netconfig.intent.reach.scopes import for_which_wins
+from netconfig.intent.reach.scopes import in_scope
 from netconfig.intent.reach.touched import Fields, all_devices, own_devices
 
 
@@ -84,7 +84,7 @@ def _naming(kind: Kind, keys: set[str]) -> set[str]:
         if other.device_paths:
             found |= own_devices(other, fields)
         elif other.reach == "scope":
-            found |= for_which_wins(other, fields)
+            found |= in_scope(other, fields)
         else:
             users = {row.pk: row.key for row in rows if row.key in fields}
             found |= _at_users(other, users, frozenset[str]().union(*fields.values()))
