@@ -41,6 +41,7 @@ class _Reader:
         self.path: list[list[str]] = [[]]
         self.list = ""
         self.signed: dict[str, list[str]] = {"-": [], "+": []}
+        self.deep = {"-": 0, "+": 0}
         self.last = ""
         self.first: list[str] = []
 
@@ -52,14 +53,16 @@ class _Reader:
             self.flush()
             self._enter(split_words(header[1].strip()) if header[1].strip() else [])
         elif sign in self.signed:
-            self.signed[sign].append(self.list + body)
+            is_inside = self.deep[sign] > 0
+            self.deep[sign] += body.endswith("{") - body.startswith("}")
+            self.signed[sign].append(body if is_inside else self._listed(body))
         elif sign == "!":
             self.flush()
             switch = next((each for each in _SWITCHES if body.startswith(each)), "")
-            self._mark(f"{switch} {self.list}{body.removeprefix(switch).strip()}".strip())
+            self._mark(f"{switch} {self._listed(body.removeprefix(switch).strip())}".strip())
         elif line.strip():
             self.flush()
-            self._context(self.list + line.strip())
+            self._context(self._listed(line.strip()))
 
     def _enter(self, words: list[str]) -> None:
         """Go to a header's level; a list's word without its argument belongs to the entries."""
@@ -68,6 +71,10 @@ class _Reader:
         if self.platform.kind(above[-1].split(" ", 1)[0] if above else "", last) == "multi":
             self.path, self.list = [words[:-1]], f"{words[-1]} "
         self._start_level()
+
+    def _listed(self, text: str) -> str:
+        """Return a line with the word of its list, which stands in the header for all entries."""
+        return self.list + text if len(self.path) == 1 and text != "}" else text
 
     def _context(self, body: str) -> None:
         if body == "}" and len(self.path) > 1:
@@ -101,7 +108,7 @@ class _Reader:
     def flush(self) -> None:
         """Apply the statements read so far, removals first."""
         for sign, act in (("-", self._remove), ("+", self._add)):
-            lines, self.signed[sign] = self.signed[sign], []
+            lines, self.signed[sign], self.deep[sign] = self.signed[sign], [], 0
             if not lines:
                 continue
             try:
