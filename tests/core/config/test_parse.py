@@ -38,6 +38,15 @@ class TestParseLines:
             "hostname r1",
         ]
 
+    @pytest.mark.parametrize("text", ["inactive:;", "system {\n inactive: {\n mtu 9000;\n }\n}\n"])
+    def test_refuses_a_mark_of_nothing(self, text):
+        with pytest.raises(ConfigSyntaxError, match="has no words before it"):
+            parse_config(text, JUNOS)
+
+    def test_refuses_a_mark_in_place_of_a_statement_in_the_set_form(self):
+        with pytest.raises(ConfigSyntaxError, match="is no set command"):
+            parse_config("set inactive:\n", JUNOS)
+
     def test_refuses_a_banner_that_would_end_early_where_the_device_shows_it(self):
         with pytest.raises(ConfigSyntaxError, match=r"Line 1 .* holds '\^C'"):
             parse_config("banner motd @\npress ^C to stop\n@\n", IOS)

@@ -93,7 +93,8 @@ class _Reader:
                 depths.pop()
                 siblings = open_nodes[-1].children if open_nodes else self.top
             else:
-                self._expect(bool(words), token.start, "has no words before it")
+                is_named = bool(words) and words[-1] not in _FLAGS
+                self._expect(is_named, token.start, "has no words before it")
                 self._expect(words[0] not in _OF_LOADING, token.start, "says how to load it")
                 depth = self._depth(words, depths[-1], token)
                 node = Node(" ".join(words), [], self._take(token.end))
@@ -121,6 +122,7 @@ class _Reader:
 
     def _add_set_line(self, words: list[str], end: _Token) -> None:
         is_known = words[0] in SET_VERBS and len(words) > 1 and not {"{", "}", ";"} & set(words)
+        is_known = is_known and words[-1] not in _FLAGS
         self._expect(is_known, end.start - 1, "is no set command")
         self._depth(words, 0, end)
         self.top.append(Node(" ".join(words), [], self._take(end.end)))
