@@ -17,7 +17,11 @@ _KNOW_RSA_ALONE = ("cisco_ios",)
 _HAVE_ONE_JUMBO_MTU = ("cisco_nxos",)
 _USUAL_MTU, _MOST_MTU = 1500, 9216
 _LIMIT_NEIGHBORS = ("arista_eos",)
-_OF_FAMILIES = {"bgp_group": "group", "bgp_session": "session"}
+# By the kind of a family: the field that names whose it is, and the kind of that.
+_OF_FAMILIES = {
+    "bgp_group_family": ("group", "bgp_peer_group"),
+    "bgp_session_family": ("session", "bgp_session"),
+}
 
 
 @warning("site-clock", "A device knows no zones by name, and its site's goes by no rule it takes.")
@@ -40,27 +44,28 @@ def clocks(network: Network) -> Iterator[Found]:
 @warning("family-limits", "A neighbor has one limit on a device, and its families say several.")
 def family_limits(network: Network) -> Iterator[Found]:
     """Yield each peer group and session whose first family speaks for the others."""
-    for kind, parent in _OF_FAMILIES.items():
+    for kind, (field, owner) in _OF_FAMILIES.items():
         said: dict[str, list[Fields]] = defaultdict(list)
-        for row in network.index.by_key[f"{kind}_family"].values():
-            said[row[parent]].append(row)
+        for row in network.index.by_key[kind].values():
+            said[row[field]].append(row)
         for key, rows in said.items():
             device = key.partition(" ")[0]
             if device in network.devices and _platform(network, device) in _LIMIT_NEIGHBORS:
-                rows.sort(key=itemgetter("family"))
-                yield from _in_one(device, parent, key, rows)
+                for name, value in _spoken_for(rows):
+                    text = (
+                        f"The {field} {key} has {name} {value} for all its families on {device} "
+                        f"({_platform(network, device)}), where a neighbor has but one."
+                    )
+                    yield Found(owner, key, (device,), text)
 
 
-def _in_one(device: str, parent: str, key: str, rows: list[Fields]) -> Iterator[Found]:
+def _spoken_for(rows: list[Fields]) -> Iterator[tuple[str, int]]:
+    """Yield the limits of which families say several, each with the one that is written."""
+    rows.sort(key=itemgetter("family"))
     for name in ("maximum_prefixes", "allow_own_asn"):
         values = [row[name] for row in rows]
         if len(set(values)) > 1:
-            value = next(value for value in values if value is not None)
-            text = (
-                f"The {parent} {key} has {name} {value} for all its families on {device} "
-                "(arista_eos), where a neighbor has but one."
-            )
-            yield Found(f"bgp_{'peer_' if parent == 'group' else ''}{parent}", key, (device,), text)
+            yield name, next(value for value in values if value is not None)
 
 
 @error(
