@@ -71,7 +71,8 @@ def _value(context: Mapping[str, Any], path: str) -> Any:
         if name is None:
             some = ", ".join(list(known)[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
             there = f"; there are {some}" if known else ""
-            raise CannotExplain(f"There is no {rest} in {path}{there}.")
+            inside = f" in {path}" if rest != path else ""
+            raise CannotExplain(f"There is no {rest}{inside}{there}.")
         found, rest = known[name], rest[len(name) + 1 :]
     return found
 
